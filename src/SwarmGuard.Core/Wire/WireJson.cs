@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace SwarmGuard.Core.Wire;
+
+/// <summary>The contracts' JSON: snake_case names, source-generated, so that it works under Native AOT.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(AlertMessage))]
+[JsonSerializable(typeof(AlertAnswer))]
+[JsonSerializable(typeof(SampleBatch))]
+[JsonSerializable(typeof(SampleBatchAnswer))]
+public sealed partial class WireJson : JsonSerializerContext;
