@@ -8,13 +8,19 @@ namespace SwarmGuard.Core.Moves;
 /// </summary>
 public static class MoveJudge
 {
-    public static MoveVerdict Judge(MoveIntent intent, ServiceView? service, IReadOnlyList<TaskView> tasks, IReadOnlyList<NodeView> nodes,
-        DateTimeOffset now)
+    public static MoveVerdict Judge(MoveIntent intent, MoveSight sight)
     {
-        if (service is null) return new MoveVerdict.Gone(MoveOutcome.Superseded, "the service was removed during the move");
-        return intent.Phase == MovePhase.Moving
-            ? JudgeMoving(intent, tasks, nodes, now)
-            : JudgeRetreating(intent, tasks, now);
+        if (sight.Service is null) return new MoveVerdict.Gone(MoveOutcome.Superseded, "the service was removed during the move");
+        if (!sight.Remains)
+            return new MoveVerdict.Gone(MoveOutcome.Superseded, "the service was replaced by somebody else during the move; theirs stands");
+        if (intent.Phase == MovePhase.Retreating) return JudgeRetreating(intent, sight.Tasks, sight.Now);
+        if (sight.TemplateChanged)
+        {
+            return new MoveVerdict.Restore(
+                MoveOutcome.Superseded, "the service was updated by somebody else during the move; theirs stands, and the move was given up", null);
+        }
+
+        return JudgeMoving(intent, sight.Tasks, sight.Nodes, sight.Now);
     }
 
     private static MoveVerdict JudgeMoving(

@@ -8,6 +8,7 @@ namespace SwarmGuard.Core.Wire;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AlertMessage))]
 [JsonSerializable(typeof(AlertAnswer))]
+[JsonSerializable(typeof(AlertRefusal))]
 [JsonSerializable(typeof(SampleBatch))]
 [JsonSerializable(typeof(SampleBatchAnswer))]
 public sealed partial class WireJson : JsonSerializerContext;
