@@ -10,5 +10,10 @@ namespace SwarmGuard.Core.Wire;
 [JsonSerializable(typeof(AlertAnswer))]
 [JsonSerializable(typeof(AlertRefusal))]
 [JsonSerializable(typeof(SampleBatch))]
+[JsonSerializable(typeof(ActionView))]
+[JsonSerializable(typeof(IReadOnlyList<ActionView>))]
+[JsonSerializable(typeof(IReadOnlyList<TimelineEntry>))]
+[JsonSerializable(typeof(IReadOnlyList<NodePicture>))]
+[JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(SampleBatchAnswer))]
 public sealed partial class WireJson : JsonSerializerContext;
