@@ -63,6 +63,7 @@ internal sealed class LabBuilder(LabOptions options, ILabReporter reporter)
             {
                 Directory.CreateDirectory(layout.Folder);
                 state.Write(layout);
+                MountPoints.Ensure();
                 CgroupTree.OfThisMachine().Create(layout.Cgroup);
                 await NetworkNamespaces.CreateAsync(layout, options.Nodes, stop);
             }

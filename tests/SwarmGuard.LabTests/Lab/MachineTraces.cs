@@ -1,3 +1,5 @@
+using Shouldly;
+
 namespace SwarmGuard.LabTests.Lab;
 
 /// <summary>
@@ -22,6 +24,14 @@ internal static class MachineTraces
                 .Where(line => !Foreign(line) && !shared.Any(s => line.EndsWith(s, StringComparison.Ordinal)))
                 .Distinct().Order(StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>Compares by what came and what went: the whole lists are hundreds of lines.</summary>
+    public static void ShouldBeAsBefore(string lab, IReadOnlyList<string> before)
+    {
+        var after = Of(lab);
+        after.Except(before).ShouldBeEmpty("left behind");
+        before.Except(after).ShouldBeEmpty("gone, though not the lab's");
     }
 
     private static IEnumerable<string> OtherLabs(string lab) => Directory.Exists("/var/lib/swarmguard-lab")
