@@ -11,7 +11,7 @@ internal static class MountPoints
 {
     public static readonly string[] All = ["/etc/docker", "/opt/containerd", "/var/lib/docker"];
 
-    private const string Record = $"{LabLayout.Root}/made-folders";
+    private const string Record = $"{LabLayout.Root}/.made-folders";
 
     /// <summary>Call under the machine's lock.</summary>
     public static void Ensure()
