@@ -87,7 +87,7 @@ public sealed class SamplingPathTests : IAsyncLifetime
         Passes(3);
 
         _queue.Count.ShouldBe(0);
-        (await _picture.TakeAsync(Stop))!.Containers.Count.ShouldBe(2);
+        (await _picture.TakeAsync(Stop))!.Containers.Select(judged => judged.InBreach).ShouldBe([null, null]);
         _lines.ToString().ShouldBeEmpty();
     }
 
@@ -101,7 +101,7 @@ public sealed class SamplingPathTests : IAsyncLifetime
 
         Passes(1);
 
-        (await _picture.TakeAsync(Stop))!.Containers.Select(sample => sample.Container.ContainerId).ShouldBe(["b"]);
+        (await _picture.TakeAsync(Stop))!.Containers.Select(judged => judged.Sample.Container.ContainerId).ShouldBe(["b"]);
         _containers.Count.ShouldBe(1);
         _lines.ToString().ShouldContain("breach over: container a is gone");
     }
@@ -139,6 +139,7 @@ public sealed class SamplingPathTests : IAsyncLifetime
         var newest = _manager.Batches.Last();
         newest.SentAt.ShouldBeGreaterThanOrEqualTo(Alerts.Start.AddSeconds(4));
         newest.Dropped.ShouldBeGreaterThan(0);
+        newest.Containers.ShouldHaveSingleItem().InBreach.ShouldBe(true);
         newest.Containers.ShouldHaveSingleItem().Metrics.CpuPercent.ShouldBe(90);
         _picture.Complete();
         await sending;
@@ -162,6 +163,7 @@ public sealed class SamplingPathTests : IAsyncLifetime
         batch.Source.ShouldBe("stats-api");
         batch.ClockOffsetMs.ShouldNotBeNull();
         batch.NodeSample.ShouldNotBeNull().CpuCores.ShouldBe(2);
+        batch.Containers.ShouldHaveSingleItem().InBreach.ShouldBe(false);
         batch.Containers.ShouldHaveSingleItem().TaskId.ShouldBe("t-a");
     }
 

@@ -4,9 +4,11 @@ using Xunit;
 
 namespace SwarmGuard.Tests.Agent;
 
-public sealed class StatsCounterSourceTests
+public sealed class StatsCounterSourceTests : IDisposable
 {
     private readonly StatsCounterSource _source = new(FakeSource.Facts("a"));
+
+    public void Dispose() => _source.Dispose();
 
     [Fact]
     public void Each_reading_is_taken_once_and_none_is_waited_for()

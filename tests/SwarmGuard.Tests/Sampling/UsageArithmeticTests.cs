@@ -88,10 +88,10 @@ public sealed class UsageArithmeticTests
     public void Whatever_the_counters_say_no_figure_is_negative_or_not_a_number()
     {
         var counter = Gen.OneOf(Gen.Long[0, 1000], Gen.Long[0, long.MaxValue], Gen.Long);
-        var cards = Gen.Select(Gen.OneOfConst("eth0", "eth1"), counter, counter).Select((name, rx, tx) => new CardCounters(name, rx, tx)).Array[0, 3];
+        var cards = Gen.Select(Gen.OneOf(Gen.Const("eth0"), Gen.Const("eth1")), counter, counter).Select((name, rx, tx) => new CardCounters(name, rx, tx)).Array[0, 3];
         var reading = Gen.Select(Gen.Long[-10, 1_000_000_000_000], counter, counter, cards)
             .Select((ticks, cpu, memory, all) => new ContainerCounters(TimeSpan.FromTicks(ticks), cpu, memory, all));
-        var limit = Gen.OneOf(Gen.Double[0.01, 128], Gen.Double[1, 1e15], Gen.OneOfConst(0, -1, double.NaN, double.PositiveInfinity));
+        var limit = Gen.OneOf(Gen.Double[0.01, 128], Gen.Double[1, 1e15], Gen.Const(0.0), Gen.Const(double.NaN), Gen.Const(double.PositiveInfinity));
         var limits = Gen.Select(limit, limit, limit).Select((cpu, memory, network) => new ContainerLimits(cpu, memory, network));
 
         Gen.Select(reading, reading, limits).Sample((before, after, bounds) =>
