@@ -135,7 +135,7 @@ public sealed class EngineClient : IDisposable
         var message = text;
         try
         {
-            message = (string?)JsonNode.Parse(text)?["message"] ?? text;
+            if (JsonNode.Parse(text) is JsonObject body && body["message"] is JsonValue value && value.TryGetValue(out string? words)) message = words;
         }
         catch (JsonException)
         {
