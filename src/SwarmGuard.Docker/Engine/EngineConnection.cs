@@ -17,7 +17,7 @@ internal static class EngineConnection
         };
         if (address.IsUnixSocket)
         {
-            handler.ConnectCallback = (_, stop) => ConnectUnixAsync(address.Uri.AbsolutePath, stop);
+            handler.ConnectCallback = (_, stop) => ConnectUnixAsync(address.SocketPath, stop);
             return (handler, new Uri("http://engine/"));
         }
 
