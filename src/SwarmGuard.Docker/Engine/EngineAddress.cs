@@ -37,7 +37,11 @@ public sealed record EngineAddress
     {
         var host = variable("DOCKER_HOST");
         var tls = !string.IsNullOrEmpty(variable("DOCKER_TLS_VERIFY"));
-        return Parse(string.IsNullOrEmpty(host) ? DefaultText : host, tls ? variable("DOCKER_CERT_PATH") : null);
+        var certificates = tls ? variable("DOCKER_CERT_PATH") : null;
+        var address = Parse(string.IsNullOrEmpty(host) ? DefaultText : host, certificates);
+        if (tls && !address.IsUnixSocket && string.IsNullOrEmpty(certificates))
+            throw new FormatException($"engine address '{host}': DOCKER_TLS_VERIFY is set, so DOCKER_CERT_PATH must name a folder with ca.pem, cert.pem and key.pem");
+        return address;
     }
 
     public override string ToString() => Uri.ToString();
