@@ -21,5 +21,8 @@ public sealed record ContainerReport
     /// <summary>Processor cores in use (1 = one core fully busy).</summary>
     public double CpuCores { get; init; }
 
+    /// <summary>Whether the agent calls this sample a breach; null when it does not judge this container.</summary>
+    public bool? InBreach { get; init; }
+
     public required AlertMetrics Metrics { get; init; }
 }

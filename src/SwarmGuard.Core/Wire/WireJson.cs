@@ -8,6 +8,12 @@ namespace SwarmGuard.Core.Wire;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AlertMessage))]
 [JsonSerializable(typeof(AlertAnswer))]
+[JsonSerializable(typeof(AlertRefusal))]
 [JsonSerializable(typeof(SampleBatch))]
+[JsonSerializable(typeof(ActionView))]
+[JsonSerializable(typeof(IReadOnlyList<ActionView>))]
+[JsonSerializable(typeof(IReadOnlyList<TimelineEntry>))]
+[JsonSerializable(typeof(IReadOnlyList<NodePicture>))]
+[JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(SampleBatchAnswer))]
 public sealed partial class WireJson : JsonSerializerContext;

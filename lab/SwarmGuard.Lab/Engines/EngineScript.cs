@@ -1,0 +1,77 @@
+using SwarmGuard.Lab.Layout;
+
+namespace SwarmGuard.Lab.Engines;
+
+/// <summary>The shell script that turns a namespace into a node: its own host name, mounts and cgroup, then the engine.</summary>
+internal static class EngineScript
+{
+    public const string PrivateSocket = "/run/docker.sock";
+
+    public static string For(NodeLayout node, IReadOnlyList<string> cgroupDoors) =>
+        $"""
+        set -eu
+        {Join(cgroupDoors)}
+        echo {node.HostName} >/proc/sys/kernel/hostname
+        {FreshRun}
+        {FreshSys}
+        {Resolver(node)}
+        {PrivateConfiguration(node)}
+        ulimit -n 1048576 2>/dev/null || true
+        exec dockerd {string.Join(" \\\n  ", Arguments(node))}
+        """;
+
+    /// <summary>What the registry needs of it: only to be found, and ended, by its cgroup.</summary>
+    public static string Join(IReadOnlyList<string> cgroupDoors) =>
+        string.Join('\n', cgroupDoors.Select(door => $"echo $$ >'{door}'"));
+
+    private static IEnumerable<string> Arguments(NodeLayout node) =>
+    [
+        $"--host unix://{PrivateSocket}",
+        $"--host unix://{node.Socket}",
+        $"--config-file {node.Folder}/etc/daemon.json",
+        $"--data-root {node.DataFolder}",
+        "--exec-root /run/docker",
+        $"--pidfile {node.PidFile}",
+        $"--cgroup-parent {node.Cgroup}",
+        "--exec-opt native.cgroupdriver=cgroupfs",
+        $"--insecure-registry {LabSubnet.Cidr}",
+        $"--swarm-default-advertise-addr {node.Address}",
+    ];
+
+    /// <summary>
+    /// Services that bind-mount /var/run/docker.sock must get their own node's, so /run is private; the host's cgroups are kept
+    /// aside there while /sys is replaced. /var/run is a link to it nearly everywhere.
+    /// </summary>
+    private const string FreshRun =
+        """
+        mkdir -p /run
+        mount -t tmpfs -o mode=755 tmpfs /run
+        [ -L /var/run ] || mount --bind /run /var/run
+        """;
+
+    /// <summary>A sysfs mounted in this network namespace shows this node's cards and hides the cgroups, without which no engine runs.</summary>
+    private const string FreshSys =
+        """
+        mkdir /run/cgroup
+        mount --rbind /sys/fs/cgroup /run/cgroup
+        mount -t sysfs sysfs /sys
+        mount --rbind /run/cgroup /sys/fs/cgroup
+        umount -l /run/cgroup
+        rmdir /run/cgroup
+        """;
+
+    /// <summary>Look-ups of a registry's name then fail in milliseconds. The file may be a link into the /run that we just emptied.</summary>
+    private static string Resolver(NodeLayout node) =>
+        $"""
+        resolver=$(readlink -m /etc/resolv.conf)
+        case "$resolver" in /run/*) mkdir -p "$(dirname "$resolver")"; : >"$resolver";; esac
+        [ ! -e "$resolver" ] || mount --bind {node.Folder}/etc/resolv.conf "$resolver"
+        """;
+
+    /// <summary>An engine writes its identity into /etc/docker and containerd makes folders in /opt; both belong to the user's own.</summary>
+    private static string PrivateConfiguration(NodeLayout node) =>
+        $"""
+        [ ! -d /etc/docker ] || mount --bind {node.Folder}/etc /etc/docker
+        case "$(command -v dockerd)$(command -v containerd)" in *"/opt/"*) ;; *) [ ! -d /opt ] || mount -t tmpfs tmpfs /opt;; esac
+        """;
+}

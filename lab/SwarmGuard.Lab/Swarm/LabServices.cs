@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using SwarmGuard.Docker.Engine;
+using SwarmGuard.Lab.Waiting;
+
+namespace SwarmGuard.Lab.Swarm;
+
+/// <summary>Services of the lab's Swarm: a thin convenience over a manager's API.</summary>
+public sealed class LabServices
+{
+    private readonly EngineClient _manager;
+    private readonly WaitFor _wait;
+
+    internal LabServices(EngineClient manager, TimeProvider clock)
+    {
+        _manager = manager;
+        _wait = new WaitFor(clock);
+    }
+
+    /// <summary>Creates a service of a spec as the engine's API takes it; answers its id.</summary>
+    public async Task<string> CreateAsync(JsonObject spec, CancellationToken stop) =>
+        (string)(await _manager.PostAsync("/services/create", spec, stop))["ID"]!;
+
+    public Task<JsonNode> InspectAsync(string service, CancellationToken stop) =>
+        _manager.GetAsync($"/services/{Uri.EscapeDataString(service)}", stop);
+
+    /// <summary>All tasks of a service, also those that ended.</summary>
+    public async Task<IReadOnlyList<LabTask>> TasksAsync(string service, CancellationToken stop)
+    {
+        var filter = new JsonObject { ["service"] = new JsonArray(service) };
+        var tasks = (JsonArray)await _manager.GetAsync($"/tasks?filters={Uri.EscapeDataString(filter.ToJsonString())}", stop);
+        return [.. tasks.Select(t => LabTask.Read(t!))];
+    }
+
+    /// <summary>Waits until exactly so many tasks run, and answers them.</summary>
+    public Task<IReadOnlyList<LabTask>> WaitRunningAsync(string service, int count, TimeSpan patience, CancellationToken stop) =>
+        _wait.ValueAsync(
+            $"service '{service}' to have {count} running tasks",
+            patience,
+            async token =>
+            {
+                var tasks = await TasksAsync(service, token);
+                IReadOnlyList<LabTask> running = [.. tasks.Where(t => t.IsRunning)];
+                return running.Count == count
+                    ? Probe.Met(running)
+                    : Probe.NotYet<IReadOnlyList<LabTask>>($"{running.Count} running of {tasks.Count}:\n  {string.Join("\n  ", tasks)}");
+            },
+            stop);
+
+    /// <summary>Removes a service and waits until its tasks are gone from every node. One that doesn't exist is no error.</summary>
+    public async Task RemoveAsync(string service, CancellationToken stop)
+    {
+        string id;
+        try
+        {
+            id = (string)(await InspectAsync(service, stop))["ID"]!;
+            await _manager.DeleteAsync($"/services/{id}", stop);
+        }
+        catch (EngineException e) when (e.Fault == EngineFault.NotFound)
+        {
+            return;
+        }
+
+        // The tasks of a removed service can be asked for no longer by its name, nor by its id where the name is not known.
+        await _wait.TrueAsync($"tasks of service '{service}' to go", TimeSpan.FromSeconds(40), token => SeenTasksAsync(id, token), stop);
+    }
+
+    private async Task<string?> SeenTasksAsync(string serviceId, CancellationToken stop)
+    {
+        var tasks = (JsonArray)await _manager.GetAsync("/tasks", stop);
+        var left = tasks.Select(t => LabTask.Read(t!)).Where(t => t.ServiceId == serviceId).ToList();
+        return left.Count == 0 ? null : string.Join("\n  ", left);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+
+namespace SwarmGuard.Core.Moves;
+
+/// <summary>Writes and reads the intent on a service.</summary>
+public static class IntentLabel
+{
+    public static string Write(MoveIntent intent) => JsonSerializer.Serialize(intent, MoveJson.Default.MoveIntent);
+
+    /// <summary>The intent, or null with the reason when the label is none of ours or of a version that we don't know.</summary>
+    public static MoveIntent? Read(string text, out string problem)
+    {
+        try
+        {
+            var intent = JsonSerializer.Deserialize(text, MoveJson.Default.MoveIntent);
+            problem = intent switch
+            {
+                null => "it is empty",
+                { Version: > MoveIntent.CurrentVersion } => $"its version {intent.Version} is newer than {MoveIntent.CurrentVersion}",
+                _ => "",
+            };
+            return problem.Length == 0 ? intent : null;
+        }
+        catch (JsonException e)
+        {
+            problem = e.Message;
+            return null;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using SwarmGuard.Core.Cluster;
+
+namespace SwarmGuard.Core.Moves;
+
+/// <summary>
+/// How to undo a move without risk to the old task. Once the sick node is allowed again, both the old task and a half-started
+/// replacement satisfy the spec, and Swarm's updater keeps whichever it finds first, which may be the replacement. So while
+/// a replacement has a node, that node is excluded first: then only the old task fits, and the updater keeps it.
+/// </summary>
+internal static class RetreatPlan
+{
+    public static MoveVerdict For(
+        MoveIntent intent, MoveFailure failure, IReadOnlyList<TaskView> tasks, IReadOnlyList<NodeView> nodes)
+    {
+        if (!tasks.Any(t => MoveJudge.IsUnsettled(intent, t, tasks)))
+            return new MoveVerdict.Restore(failure.Outcome, failure.Because, null);
+
+        // Nodes with healthy replicas of their own stay allowed: excluding one would restart those.
+        var keep = tasks.Where(t => t.IsWanted && !MoveJudge.IsUnsettled(intent, t, tasks)).Select(t => t.NodeId).ToHashSet();
+        var exclude = nodes.Select(n => n.Id).Where(id => id != intent.FromNodeId && !keep.Contains(id))
+            .Select(id => $"node.id!={id}").ToList();
+        return exclude.Count == 0
+            ? new MoveVerdict.Restore(failure.Outcome, failure.Because, null)
+            : new MoveVerdict.Retreat(failure, exclude);
+    }
+}

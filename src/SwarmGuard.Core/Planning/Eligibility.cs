@@ -1,0 +1,34 @@
+using SwarmGuard.Core.Cluster;
+
+namespace SwarmGuard.Core.Planning;
+
+/// <summary>Which nodes Swarm's scheduler would consider for one more task of a service. It checks reservations too; we leave those to it.</summary>
+internal static class Eligibility
+{
+    public static bool Allows(ServiceView service, NodeView node, ClusterSnapshot picture) =>
+        node is { IsReady: true, IsActive: true }
+        && service.Constraints.All(c => PlacementConstraint.Parse(c)?.Allows(node) ?? true)
+        && FitsPlatform(service, node)
+        && HasRoom(service, node, picture)
+        && HasFreePorts(service, node, picture);
+
+    // Swarm treats x86_64 and amd64, aarch64 and arm64 as the same.
+    private static string Normal(string architecture) => architecture.ToLowerInvariant() switch
+    {
+        "x86_64" => "amd64",
+        "aarch64" => "arm64",
+        var other => other,
+    };
+
+    private static bool FitsPlatform(ServiceView service, NodeView node) =>
+        service.Platforms.Count == 0 || service.Platforms.Any(p =>
+            (p.Os == "" || p.Os.Equals(node.Os, StringComparison.OrdinalIgnoreCase))
+            && (p.Architecture == "" || Normal(p.Architecture) == Normal(node.Architecture)));
+
+    private static bool HasRoom(ServiceView service, NodeView node, ClusterSnapshot picture) =>
+        service.MaxReplicasPerNode <= 0 || picture.WantedOn(node.Id).Count() < service.MaxReplicasPerNode;
+
+    // A port published on the host itself can be held by one task of the service per node.
+    private static bool HasFreePorts(ServiceView service, NodeView node, ClusterSnapshot picture) =>
+        service.HostPorts.Count == 0 || !picture.WantedOn(node.Id).Any();
+}

@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using SwarmGuard.Core.Cluster;
+using SwarmGuard.Docker.Engine;
+
+namespace SwarmGuard.Docker.Swarm;
+
+/// <summary>The Swarm's objects over one manager's engine.</summary>
+public sealed class SwarmApi(EngineClient engine)
+{
+    public async Task<IReadOnlyList<ServiceDocument>> ServicesAsync(CancellationToken stop) =>
+        [.. (await engine.GetAsync("/services", stop)).AsArray().OfType<JsonNode>().Select(ServiceDocument.Of)];
+
+    /// <summary>A service by its exact id, or null when there is none.</summary>
+    public async Task<ServiceDocument?> ServiceAsync(string id, CancellationToken stop)
+    {
+        try
+        {
+            return ServiceDocument.Of(await engine.GetAsync($"/services/{Uri.EscapeDataString(id)}", stop));
+        }
+        catch (EngineException e) when (e.Fault == EngineFault.NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A service by its exact name, or null when there is none. The engine's own filter matches prefixes.</summary>
+    public async Task<ServiceDocument?> ServiceNamedAsync(string name, CancellationToken stop)
+    {
+        var found = await engine.GetAsync($"/services?filters={Filter("name", name)}", stop);
+        return found.AsArray().OfType<JsonNode>().Select(ServiceDocument.Of).FirstOrDefault(s => s.View.Name == name);
+    }
+
+    public async Task<IReadOnlyList<TaskView>> TasksAsync(string serviceId, CancellationToken stop) =>
+        [.. (await engine.GetAsync($"/tasks?filters={Filter("service", serviceId)}", stop)).AsArray().OfType<JsonNode>()
+            .Select(SwarmReader.Task)];
+
+    public async Task<IReadOnlyList<NodeView>> NodesAsync(CancellationToken stop) =>
+        [.. (await engine.GetAsync("/nodes", stop)).AsArray().OfType<JsonNode>().Select(SwarmReader.Node)];
+
+    /// <summary>Replaces a service's spec; refused with <see cref="EngineFault.StaleVersion"/> unless the version is the current one.</summary>
+    public Task UpdateAsync(string serviceId, ulong version, JsonObject spec, CancellationToken stop) =>
+        engine.PostAsync($"/services/{serviceId}/update?version={version}", spec, stop);
+
+    private static string Filter(string key, string value) =>
+        Uri.EscapeDataString(new JsonObject { [key] = new JsonArray(value) }.ToJsonString());
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SwarmGuard.Docker.Engine;
+
+namespace SwarmGuard.Docker.Swarm;
+
+/// <summary>
+/// Beats whenever the engine reports an event of a service, a node or a container. An event only says "look again": what is true
+/// is always read from the objects. The engine has no events for tasks on other nodes, so a reader polls slowly as well.
+/// </summary>
+public sealed class SwarmPulse(EngineClient engine, TimeProvider clock)
+{
+    private static readonly TimeSpan ReconnectDelay = TimeSpan.FromSeconds(1);
+    private TaskCompletionSource _next = NewBeat();
+
+    /// <summary>Waits for the next event, at most this long.</summary>
+    public async Task WaitAsync(TimeSpan atMost, CancellationToken stop)
+    {
+        var beat = Volatile.Read(ref _next).Task;
+        try
+        {
+            await beat.WaitAsync(atMost, clock, stop);
+        }
+        catch (TimeoutException)
+        {
+            // The slow poll's turn.
+        }
+    }
+
+    /// <summary>Wakes everyone who waits.</summary>
+    public void Beat() => Interlocked.Exchange(ref _next, NewBeat()).TrySetResult();
+
+    /// <summary>Follows the engine's events until stopped, through its restarts.</summary>
+    public async Task FollowAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await ReadEventsAsync(stop);
+            }
+            catch (Exception e) when (e is EngineException or IOException or HttpRequestException or JsonException)
+            {
+                // The engine is restarting or gone: whoever needs it finds out by itself; events resume when it is back.
+            }
+
+            // Whatever happened meanwhile went unseen.
+            Beat();
+            await Task.Delay(ReconnectDelay, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task ReadEventsAsync(CancellationToken stop)
+    {
+        var filter = new JsonObject { ["type"] = new JsonArray("service", "node", "container") }.ToJsonString();
+        using var response = await engine.OpenAsync(HttpMethod.Get, $"/events?filters={Uri.EscapeDataString(filter)}", null, stop);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(stop));
+        while (await reader.ReadLineAsync(stop) is not null) Beat();
+    }
+
+    private static TaskCompletionSource NewBeat() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

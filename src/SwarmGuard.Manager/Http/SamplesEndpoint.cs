@@ -1,0 +1,32 @@
+using SwarmGuard.Core.Wire;
+using SwarmGuard.Manager.Alerts;
+using SwarmGuard.Manager.Records;
+
+namespace SwarmGuard.Manager.Http;
+
+/// <summary><c>POST /samples</c> from agents, <c>GET /samples</c> for whoever wants to see the last of each node.</summary>
+internal sealed class SamplesEndpoint(SampleBook samples, BreachCounter breaches, TimeProvider clock)
+{
+    private const int BodyLimit = 8 * 1024 * 1024;
+
+    public async Task TakeAsync(HttpContext context)
+    {
+        var receivedAt = clock.GetUtcNow();
+        var body = await JsonAnswer.ReadBodyAsync(context, BodyLimit);
+        var problem = $"is longer than {BodyLimit} bytes";
+        if (body is not { } bytes || JsonAnswer.TryParse(bytes, WireJson.Default.SampleBatch, out problem) is not { } batch)
+        {
+            var refusal = AlertRefusal.Of([new FieldProblem("body", null, problem)]);
+            await JsonAnswer.WriteAsync(context, refusal, WireJson.Default.AlertRefusal, StatusCodes.Status400BadRequest);
+            return;
+        }
+
+        samples.Take(batch, receivedAt);
+        breaches.Hear(batch);
+        var answer = new SampleBatchAnswer { ReceivedAt = receivedAt, AnsweredAt = clock.GetUtcNow() };
+        await JsonAnswer.WriteAsync(context, answer, WireJson.Default.SampleBatchAnswer);
+    }
+
+    public Task ShowAsync(HttpContext context) =>
+        JsonAnswer.WriteAsync(context, samples.Pictures(), WireJson.Default.IReadOnlyListNodePicture);
+}

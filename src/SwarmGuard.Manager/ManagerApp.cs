@@ -1,0 +1,56 @@
+using SwarmGuard.Core.Alerts;
+using SwarmGuard.Docker.Engine;
+using SwarmGuard.Docker.Swarm;
+using SwarmGuard.Manager.Alerts;
+using SwarmGuard.Manager.Http;
+using SwarmGuard.Manager.Moves;
+using SwarmGuard.Manager.Records;
+using SwarmGuard.Manager.Settings;
+
+namespace SwarmGuard.Manager;
+
+/// <summary>Puts the manager together.</summary>
+internal static class ManagerApp
+{
+    public static WebApplication Build(ManagerSettings settings, TimeProvider clock)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(settings.ListenUrl);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Information)
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddSimpleConsole(o =>
+            {
+                o.SingleLine = true;
+                o.UseUtcTimestamp = true;
+                o.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+            });
+        Register(builder.Services, settings, clock);
+        var app = builder.Build();
+        Map(app);
+        return app;
+    }
+
+    private static void Register(IServiceCollection services, ManagerSettings settings, TimeProvider clock)
+    {
+        services.AddSingleton(clock).AddSingleton(settings).AddSingleton(settings.Migration);
+        services.AddSingleton(_ => new EngineClient(settings.Engine)).AddSingleton<SwarmApi>().AddSingleton<SwarmPulse>();
+        services.AddSingleton<TimelineBook>().AddSingleton<ActionBook>().AddSingleton<SampleBook>();
+        services.AddSingleton<CooldownBook>().AddSingleton<BreachCounter>().AddSingleton<AlertDesk>();
+        services.AddSingleton<MoveRecorder>().AddSingleton<MoveStarter>().AddSingleton<MoveRunner>().AddSingleton<MoveDesk>();
+        services.AddSingleton<AlertEndpoint>().AddSingleton<SamplesEndpoint>().AddSingleton<RecordsEndpoint>().AddSingleton<HealthEndpoint>();
+        services.AddHostedService<PulseFollower>().AddHostedService<IntentSweeper>();
+    }
+
+    private static void Map(WebApplication app)
+    {
+        var get = app.Services;
+        app.MapPost("/alert", get.GetRequiredService<AlertEndpoint>().HandleAsync);
+        app.MapPost("/samples", get.GetRequiredService<SamplesEndpoint>().TakeAsync);
+        app.MapGet("/samples", get.GetRequiredService<SamplesEndpoint>().ShowAsync);
+        app.MapGet("/actions", get.GetRequiredService<RecordsEndpoint>().ListAsync);
+        app.MapGet("/actions/{id}", get.GetRequiredService<RecordsEndpoint>().ShowAsync);
+        app.MapGet("/timeline", get.GetRequiredService<RecordsEndpoint>().TimelineAsync);
+        app.MapGet("/health", get.GetRequiredService<HealthEndpoint>().HandleAsync);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using SwarmGuard.Core.Alerts;
+using SwarmGuard.Core.Moves;
+using SwarmGuard.Core.Policies;
+using SwarmGuard.Docker.Swarm;
+using SwarmGuard.Manager.Records;
+
+namespace SwarmGuard.Manager.Moves;
+
+/// <summary>Holds the moves under way: at most one per service; services never wait for each other.</summary>
+internal sealed class MoveDesk(
+    MoveRunner runner, MoveRecorder recorder, CooldownBook cooldowns, MigrationPolicy policy, SwarmPulse pulse, TimeProvider clock,
+    ILogger<MoveDesk> log, IHostApplicationLifetime life)
+{
+    private readonly ConcurrentDictionary<string, MoveIntent> _underWay = new();
+
+    public bool IsBusy(string serviceId) => _underWay.ContainsKey(serviceId);
+
+    /// <summary>Sees a move through in the background. Does nothing when one of this service is under way already.</summary>
+    public bool Start(string serviceId, string serviceName, MoveIntent intent, bool takenOver)
+    {
+        if (!_underWay.TryAdd(serviceId, intent)) return false;
+        recorder.Began(serviceName, intent, takenOver);
+        pulse.Beat();
+        _ = RunAsync(serviceId, serviceName, intent, life.ApplicationStopping);
+        return true;
+    }
+
+    public (TimeSpan Left, string Why)? Resting(string serviceId)
+    {
+        lock (cooldowns) return cooldowns.Resting(serviceId, MoveRecorder.Kind, clock.GetUtcNow());
+    }
+
+    private async Task RunAsync(string serviceId, string serviceName, MoveIntent intent, CancellationToken stop)
+    {
+        try
+        {
+            var outcome = await runner.RunAsync(serviceId, serviceName, intent, stop);
+            Rest(serviceId, outcome);
+            _underWay.TryRemove(serviceId, out _);
+            if (outcome == MoveOutcome.Moved) await runner.WatchOldTasksAsync(serviceId, serviceName, intent, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            log.LogInformation("stopping in the middle of move {Action}: the next manager takes it over", intent.Id);
+        }
+        catch (Exception e)
+        {
+            // A fault of ours must not end the process, which may be seeing other moves through. The intent stays on the service,
+            // and the sweeper starts afresh from it.
+            log.LogError(e, "move {Action} of {Service} broke off; it will be taken up again", intent.Id, serviceName);
+        }
+        finally
+        {
+            _underWay.TryRemove(serviceId, out _);
+        }
+    }
+
+    private void Rest(string serviceId, MoveOutcome outcome)
+    {
+        lock (cooldowns)
+        {
+            if (outcome == MoveOutcome.Moved) cooldowns.Succeeded(serviceId, MoveRecorder.Kind, clock.GetUtcNow(), policy);
+            else cooldowns.Failed(serviceId, MoveRecorder.Kind, clock.GetUtcNow(), policy);
+        }
+    }
+}

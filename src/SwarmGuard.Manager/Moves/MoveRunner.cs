@@ -1,0 +1,140 @@
+using SwarmGuard.Core.Cluster;
+using SwarmGuard.Core.Moves;
+using SwarmGuard.Core.Policies;
+using SwarmGuard.Docker.Engine;
+using SwarmGuard.Docker.Swarm;
+
+namespace SwarmGuard.Manager.Moves;
+
+/// <summary>
+/// Sees one move through: looks, lets <see cref="MoveJudge"/> judge, and does as told, until the service is the user's again. It
+/// keeps nothing that isn't on the service, so it can start in the middle of a move that another manager began.
+/// </summary>
+internal sealed class MoveRunner(SwarmApi swarm, SwarmPulse pulse, MoveRecorder recorder, TimeProvider clock, ILogger<MoveRunner> log)
+{
+    /// <summary>Tasks on other nodes raise no events here; a look costs the engine about a millisecond.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan RetryEvery = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan RetreatTime = TimeSpan.FromSeconds(30);
+
+    /// <summary>Longest wait for the old task to be gone, after success: longer than most stop grace periods (10 s by default).</summary>
+    private static readonly TimeSpan GoneTime = TimeSpan.FromMinutes(2);
+
+    public async Task<MoveOutcome> RunAsync(string serviceId, string serviceName, MoveIntent intent, CancellationToken stop)
+    {
+        var lastWait = "";
+        while (true)
+        {
+            stop.ThrowIfCancellationRequested();
+            try
+            {
+                var (document, sight) = await LookAsync(serviceId, intent, stop);
+                switch (MoveJudge.Judge(intent, sight))
+                {
+                    case MoveVerdict.Wait wait:
+                        if (wait.For != lastWait) recorder.Step(serviceName, intent, lastWait = wait.For);
+                        await pulse.WaitAsync(LookEvery, stop);
+                        break;
+                    case MoveVerdict.Retreat retreat:
+                        intent = await RetreatAsync(document!, intent, retreat, stop) ?? intent;
+                        recorder.Step(serviceName, intent, $"undoing: {retreat.Failure.Because}");
+                        break;
+                    case MoveVerdict.Restore restore when await RestoreAsync(document!, intent, stop):
+                        End(serviceName, intent, restore.Outcome, restore.Because, restore.RecoveredAt, sight);
+                        return restore.Outcome;
+                    case MoveVerdict.Gone gone:
+                        End(serviceName, intent, gone.Outcome, gone.Because, null, sight);
+                        return gone.Outcome;
+                }
+            }
+            catch (EngineException e)
+            {
+                log.LogWarning("move {Action} of {Service}: {Problem}; trying again", intent.Id, serviceName, e.Message);
+                await pulse.WaitAsync(RetryEvery, stop);
+            }
+        }
+    }
+
+    /// <summary>Waits until the old tasks no longer run, and notes when that was.</summary>
+    public async Task WatchOldTasksAsync(string serviceId, string serviceName, MoveIntent intent, CancellationToken stop)
+    {
+        var since = clock.GetTimestamp();
+        while (clock.GetElapsedTime(since) < GoneTime)
+        {
+            try
+            {
+                var tasks = await swarm.TasksAsync(serviceId, stop);
+                var old = tasks.Where(t => intent.OldTasks.Any(o => o.Id == t.Id)).ToList();
+                if (old.All(t => t.IsOver))
+                {
+                    if (old.Count > 0) recorder.OldTasksGone(serviceName, intent, old.Max(t => t.ObservedAt));
+                    return;
+                }
+            }
+            catch (EngineException e)
+            {
+                log.LogDebug("watching old tasks of {Service}: {Problem}", serviceName, e.Message);
+            }
+
+            await pulse.WaitAsync(LookEvery, stop);
+        }
+    }
+
+    private async Task<(ServiceDocument? Document, MoveSight Sight)> LookAsync(string serviceId, MoveIntent intent, CancellationToken stop)
+    {
+        // Tasks before the service: a change between the two reads then shows as a change of the service, never as lost tasks.
+        var nodes = swarm.NodesAsync(stop);
+        var tasks = await swarm.TasksAsync(serviceId, stop);
+        var document = await swarm.ServiceAsync(serviceId, stop);
+        var spec = document?.Spec;
+        var sight = new MoveSight(
+            document?.View,
+            spec is not null && MoveEdit.Remains(spec, intent),
+            spec is not null && MoveEdit.TemplateChanged(spec, intent),
+            tasks,
+            await nodes,
+            clock.GetUtcNow());
+        return (document, sight);
+    }
+
+    private async Task<MoveIntent?> RetreatAsync(
+        ServiceDocument document, MoveIntent intent, MoveVerdict.Retreat retreat, CancellationToken stop)
+    {
+        var after = intent with
+        {
+            Phase = MovePhase.Retreating,
+            AddedConstraints = MoveEdit.Missing(MoveEdit.End(document.Spec, intent), retreat.Constraints),
+            Deadline = clock.GetUtcNow() + RetreatTime,
+            Failure = retreat.Failure,
+        };
+        return await UpdateAsync(document, MoveEdit.Retreat(document.Spec, intent, after), stop) ? after : null;
+    }
+
+    private async Task<bool> RestoreAsync(ServiceDocument document, MoveIntent intent, CancellationToken stop) =>
+        await UpdateAsync(document, MoveEdit.End(document.Spec, intent), stop);
+
+    // False: somebody else was faster; look again and judge anew.
+    private async Task<bool> UpdateAsync(ServiceDocument document, System.Text.Json.Nodes.JsonObject spec, CancellationToken stop)
+    {
+        try
+        {
+            await swarm.UpdateAsync(document.View.Id, document.View.Version, spec, stop);
+            return true;
+        }
+        catch (EngineException e) when (e.Fault is EngineFault.StaleVersion or EngineFault.NotFound)
+        {
+            return false;
+        }
+    }
+
+    private void End(
+        string service, MoveIntent intent, MoveOutcome outcome, string because, DateTimeOffset? recoveredAt, MoveSight sight)
+    {
+        var slots = intent.OldTasks.Select(t => t.Slot).ToHashSet();
+        IReadOnlyList<TaskView> arrived = outcome == MoveOutcome.Moved
+            ? [.. sight.Tasks.Where(t => t.IsWanted && t.IsRunning && slots.Contains(t.Slot) && t.NodeId != intent.FromNodeId)]
+            : [];
+        recorder.Ended(service, intent, outcome, because, recoveredAt, arrived,
+            id => sight.Nodes.FirstOrDefault(n => n.Id == id)?.Hostname ?? id);
+    }
+}

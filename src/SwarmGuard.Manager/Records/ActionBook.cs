@@ -1,0 +1,63 @@
+using SwarmGuard.Core.Wire;
+
+namespace SwarmGuard.Manager.Records;
+
+/// <summary>The last actions, newest first when listed, and a way to wait for one's end.</summary>
+internal sealed class ActionBook
+{
+    private const int Capacity = 500;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, (ActionView View, TaskCompletionSource<ActionView> Ended)> _byId = [];
+    private readonly Queue<string> _order = new();
+
+    public void Begin(ActionView view)
+    {
+        lock (_gate)
+        {
+            if (!_byId.TryAdd(view.Id, (view, new(TaskCreationOptions.RunContinuationsAsynchronously)))) return;
+            _order.Enqueue(view.Id);
+            if (_order.Count > Capacity) _byId.Remove(_order.Dequeue());
+        }
+    }
+
+    public void Change(string id, Func<ActionView, ActionView> change)
+    {
+        lock (_gate)
+        {
+            if (_byId.TryGetValue(id, out var entry)) _byId[id] = (change(entry.View), entry.Ended);
+        }
+    }
+
+    /// <summary>The action has its outcome; who waits for it is told.</summary>
+    public void End(string id, Func<ActionView, ActionView> change)
+    {
+        Change(id, change);
+        lock (_gate)
+        {
+            if (_byId.TryGetValue(id, out var entry)) entry.Ended.TrySetResult(entry.View);
+        }
+    }
+
+    public ActionView? Find(string id)
+    {
+        lock (_gate) return _byId.TryGetValue(id, out var entry) ? entry.View : null;
+    }
+
+    public IReadOnlyList<ActionView> Newest()
+    {
+        lock (_gate) return [.. _order.Reverse().Select(id => _byId[id].View)];
+    }
+
+    public Task<ActionView> EndOf(string id)
+    {
+        lock (_gate) return _byId[id].Ended.Task;
+    }
+
+    public int InProgress
+    {
+        get
+        {
+            lock (_gate) return _byId.Values.Count(e => e.View.Status == ActionStatus.InProgress);
+        }
+    }
+}
