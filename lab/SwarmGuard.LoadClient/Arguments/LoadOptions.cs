@@ -1,0 +1,21 @@
+namespace SwarmGuard.LoadClient.Arguments;
+
+internal sealed record LoadOptions
+{
+    public required Uri Url { get; init; }
+
+    public double RequestsPerSecond { get; init; } = 50;
+
+    public ClientMode Mode { get; init; } = ClientMode.Fresh;
+
+    /// <summary>Null: until a signal.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    public TimeSpan ReportEvery { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    public int Connections { get; init; } = 4;
+
+    public string? OutFile { get; init; }
+}

@@ -1,0 +1,3 @@
+namespace SwarmGuard.LoadClient.Http;
+
+internal sealed record Answer(int Status, string? Replica, bool ServerKeepsConnection);

@@ -1,0 +1,58 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace SwarmGuard.LoadClient.Http;
+
+/// <summary>
+/// Looks the name up anew for every connection and tries exactly one of its addresses, in turn. Trying the others as well
+/// would hide a name service that still lists a task which is gone.
+/// </summary>
+internal sealed class Connector(Uri url)
+{
+    private int _turn = Random.Shared.Next(0, 1000);
+
+    public async Task<ServerConnection> ConnectAsync(CancellationToken cancellation)
+    {
+        var address = await ResolveAsync(cancellation);
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(new IPEndPoint(address, url.Port), cancellation);
+            return new ServerConnection(socket);
+        }
+        catch (Exception fault) when (fault is SocketException or OperationCanceledException)
+        {
+            socket.Dispose();
+            throw new RequestFault(KindOf(fault), $"{address}:{url.Port}: {(fault is SocketException ? fault.Message : "no answer in time")}");
+        }
+    }
+
+    private static FailureKind KindOf(Exception fault) => fault switch
+    {
+        OperationCanceledException or SocketException { SocketErrorCode: SocketError.TimedOut } => FailureKind.ConnectTimeout,
+        SocketException { SocketErrorCode: SocketError.ConnectionRefused } => FailureKind.ConnectRefused,
+        SocketException { SocketErrorCode: SocketError.ConnectionReset } => FailureKind.Reset,
+        _ => FailureKind.ConnectFailed,
+    };
+
+    private async Task<IPAddress> ResolveAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var addresses = await Dns.GetHostAddressesAsync(url.DnsSafeHost, cancellation);
+            if (addresses.Length == 0)
+                throw new RequestFault(FailureKind.Dns, $"{url.DnsSafeHost}: no address");
+            // The resolver sorts its answer, so the first address would always be the same replica.
+            Array.Sort(addresses, (one, other) => string.CompareOrdinal(one.ToString(), other.ToString()));
+            return addresses[(uint)Interlocked.Increment(ref _turn) % (uint)addresses.Length];
+        }
+        catch (SocketException fault)
+        {
+            throw new RequestFault(FailureKind.Dns, $"{url.DnsSafeHost}: {fault.Message}");
+        }
+        catch (OperationCanceledException)
+        {
+            throw new RequestFault(FailureKind.Dns, $"{url.DnsSafeHost}: no answer in time");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using SwarmGuard.LoadClient.Arguments;
+using SwarmGuard.LoadClient.Http;
+using SwarmGuard.LoadClient.Statistics;
+
+namespace SwarmGuard.LoadClient.Load;
+
+/// <summary>
+/// Sends on schedule whatever the answers do. A client that waits for an answer before it sends the next would send nothing
+/// during a stall, and report one slow request where users had many.
+/// </summary>
+internal sealed class OpenLoop(LoadOptions options, IRequester requester, RunTally tally, TimeProvider clock)
+{
+    private const int UnderWayBeforeTidying = 1024;
+
+    private readonly List<Task> _underWay = [];
+    private long _startedAt;
+    private DateTimeOffset _startedUtc;
+
+    /// <summary>Ends once every request sent has its outcome.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        _startedAt = clock.GetTimestamp();
+        _startedUtc = clock.GetUtcNow();
+        for (long number = 0; ; number++)
+        {
+            var due = TimeSpan.FromSeconds(number / options.RequestsPerSecond);
+            if (due >= options.Duration || !await WaitUntilAsync(due, stop))
+                break;
+            tally.CountSent();
+            _underWay.Add(Task.Run(() => SendAsync(due), CancellationToken.None));
+            if (_underWay.Count > UnderWayBeforeTidying)
+                _underWay.RemoveAll(task => task.IsCompletedSuccessfully);
+        }
+
+        await Task.WhenAll(_underWay);
+    }
+
+    private async Task<bool> WaitUntilAsync(TimeSpan due, CancellationToken stop)
+    {
+        var wait = due - clock.GetElapsedTime(_startedAt);
+        if (wait > TimeSpan.Zero)
+            await Task.Delay(wait, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return !stop.IsCancellationRequested;
+    }
+
+    private async Task SendAsync(TimeSpan due)
+    {
+        var patience = options.Timeout - (clock.GetElapsedTime(_startedAt) - due);
+        using var timeout = new CancellationTokenSource(patience > TimeSpan.Zero ? patience : TimeSpan.Zero, clock);
+        try
+        {
+            var delivery = await requester.SendAsync(timeout.Token);
+            var failed = delivery.Answer.Status is < 200 or > 299;
+            Add(due, delivery, failed ? FailureKind.HttpStatus : null, failed ? $"status {delivery.Answer.Status}" : null);
+        }
+        catch (RequestFault fault)
+        {
+            Add(due, null, fault.Kind, fault.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            Add(due, null, FailureKind.Timeout, $"no whole answer within {options.Timeout.TotalMilliseconds} ms");
+        }
+    }
+
+    private void Add(TimeSpan due, Delivery? delivery, FailureKind? failure, string? detail) => tally.Add(new Outcome
+    {
+        ScheduledMs = (_startedUtc + due).ToUnixTimeMilliseconds(),
+        Latency = clock.GetElapsedTime(_startedAt) - due,
+        ServiceTime = delivery is null ? null : clock.GetElapsedTime(delivery.SentAt),
+        Replica = delivery?.Answer.Replica,
+        Failure = failure,
+        Detail = detail,
+    });
+}

@@ -1,0 +1,51 @@
+using SwarmGuard.LoadClient.Statistics;
+
+namespace SwarmGuard.LoadClient.Reporting;
+
+/// <summary>One report period. Counts are of this period alone, except those named total.</summary>
+internal sealed record PeriodLine
+{
+    /// <summary>End of the period, Unix milliseconds.</summary>
+    public required long Time { get; init; }
+
+    public required long Sent { get; init; }
+
+    public required long Ok { get; init; }
+
+    public required long Failed { get; init; }
+
+    public required long Retried { get; init; }
+
+    public required long InFlight { get; init; }
+
+    public required double SlowestMs { get; init; }
+
+    public required double P50Ms { get; init; }
+
+    public required double P99Ms { get; init; }
+
+    public required long TotalSent { get; init; }
+
+    public required long TotalFailed { get; init; }
+
+    public required IReadOnlyDictionary<string, long> PerReplica { get; init; }
+
+    public required IReadOnlyList<FailureEntry> Failures { get; init; }
+
+    public static PeriodLine From(Tally period, Tally run, long now) => new()
+    {
+        Time = now,
+        Sent = period.Sent,
+        Ok = period.Ok,
+        Failed = period.Failed,
+        Retried = period.Retried,
+        InFlight = run.Sent - run.Ok - run.Failed,
+        SlowestMs = Words.Ms(period.Latency.GreatestMs),
+        P50Ms = Words.Ms(period.Latency.PercentileMs(50)),
+        P99Ms = Words.Ms(period.Latency.PercentileMs(99)),
+        TotalSent = run.Sent,
+        TotalFailed = run.Failed,
+        PerReplica = period.OkPerReplica,
+        Failures = [.. period.FirstFailures.Select(FailureEntry.From)],
+    };
+}

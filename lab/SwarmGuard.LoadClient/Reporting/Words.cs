@@ -1,0 +1,11 @@
+using System.Text.Json;
+using SwarmGuard.LoadClient.Http;
+
+namespace SwarmGuard.LoadClient.Reporting;
+
+internal static class Words
+{
+    public static string Of(FailureKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
+
+    public static double Ms(double milliseconds) => Math.Round(milliseconds, 2);
+}

@@ -1,0 +1,3 @@
+namespace SwarmGuard.WebStress.Endpoints;
+
+internal sealed record HealthAnswer(string Status, string Hostname, double UptimeSeconds);

@@ -1,0 +1,3 @@
+namespace SwarmGuard.WebStress.Endpoints;
+
+internal sealed record PiAnswer(double Pi, long Iterations, double ElapsedMs, string Hostname);

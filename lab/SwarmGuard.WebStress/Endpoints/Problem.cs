@@ -1,0 +1,3 @@
+namespace SwarmGuard.WebStress.Endpoints;
+
+internal sealed record Problem(string Error, IReadOnlyList<string>? Paths = null);

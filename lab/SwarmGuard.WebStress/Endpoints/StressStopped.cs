@@ -1,0 +1,3 @@
+namespace SwarmGuard.WebStress.Endpoints;
+
+internal sealed record StressStopped(string Status, string Hostname, IReadOnlyList<string> Stopped);

@@ -1,0 +1,8 @@
+namespace SwarmGuard.WebStress.Load;
+
+internal enum StressKind
+{
+    Cpu,
+    Memory,
+    Network,
+}

@@ -1,0 +1,3 @@
+namespace SwarmGuard.WebStress.Network;
+
+internal sealed class NoSinkException(string message) : Exception(message);
