@@ -1,0 +1,116 @@
+using SwarmGuard.Agent.Discovery;
+using SwarmGuard.Agent.Health;
+using SwarmGuard.Agent.Logs;
+using SwarmGuard.Agent.Sampling;
+using SwarmGuard.Agent.Sending;
+using SwarmGuard.Agent.Settings;
+using SwarmGuard.Docker.Cgroups;
+using SwarmGuard.Docker.Containers;
+using SwarmGuard.Docker.Engine;
+
+namespace SwarmGuard.Agent;
+
+/// <summary>Puts the parts together and runs them until told to stop.</summary>
+internal sealed class AgentHost : IDisposable
+{
+    private readonly AgentSettings _settings;
+    private readonly ConsoleLog _log;
+    private readonly TimeProvider _time;
+    private readonly EngineClient _engine;
+    private readonly ManagerClient _manager;
+    private readonly NodeCounterSource _node;
+    private readonly PassMark _mark;
+    private readonly WatchedContainers _containers = new();
+    private readonly LatestPicture _picture = new();
+    private readonly AlertQueue _alerts = new(AgentDefaults.AlertQueueCapacity);
+    private readonly ContainerWatch _watch;
+    private readonly StatsPoller _poller;
+    private readonly AlertSender _alertSender;
+    private readonly SampleSender _sampleSender;
+
+    public AgentHost(AgentSettings settings, ConsoleLog log, TimeProvider time)
+    {
+        (_settings, _log, _time) = (settings, log, time);
+        _engine = new EngineClient(settings.Engine);
+        _manager = new ManagerClient(settings.ManagerUrl, time);
+        _mark = new PassMark(settings.HealthFile, settings.Period, log, time);
+
+        var tree = CgroupTree.Find(settings.Host);
+        _node = NodeOpening.Open(settings, tree, log, time);
+        var identity = new NodeIdentity(settings.NodeName);
+        var sources = new CounterSources(settings.Host, tree, log, time);
+        var reads = new ContainerReads(_engine);
+        var clock = new ClockOffsetEstimator();
+        _watch = new ContainerWatch(reads, _containers, sources, identity, log, time);
+        _poller = new StatsPoller(reads, _containers, settings.Period, log, time);
+        _alertSender = new AlertSender(_alerts, _manager, clock, log, time);
+        _sampleSender = new SampleSender(_picture, _alerts, _manager, identity, sources, clock, log, time);
+        var desk = new AlertDesk(settings.Thresholds, _alerts, _picture, identity, log);
+        var sampler = new Sampler(_containers, _node, settings.CpuUnit, desk, time);
+        Loop = new SampleLoop(
+            () =>
+            {
+                sampler.Pass();
+                _mark.Touch();
+            },
+            settings.Period,
+            log,
+            time);
+        log.Info($"agent started source={sources.Name} period={settings.Period.TotalSeconds:0.##}s engine={settings.Engine} manager={settings.ManagerUrl}");
+        foreach (var name in settings.Unused) log.Info($"{name} is accepted and has no effect yet");
+    }
+
+    public SampleLoop Loop { get; }
+
+    public WatchedContainers Containers => _containers;
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        using var giveUp = new CancellationTokenSource();
+        // Off the caller's thread: a pass has no await in it, and the first one would hold up the rest.
+        Task[] watching =
+        [
+            Task.Run(() => _watch.RunAsync(stop), CancellationToken.None),
+            Task.Run(() => _poller.RunAsync(stop), CancellationToken.None),
+            Task.Run(() => Loop.RunAsync(stop), CancellationToken.None),
+        ];
+        Task[] sending =
+        [
+            Task.Run(() => _alertSender.RunAsync(giveUp.Token), CancellationToken.None),
+            Task.Run(() => _sampleSender.RunAsync(giveUp.Token), CancellationToken.None),
+        ];
+        await UntilStoppedAsync(watching);
+        _alerts.Complete();
+        _picture.Complete();
+        giveUp.CancelAfter(AgentDefaults.FlushOnStop);
+        await UntilStoppedAsync(sending);
+        _log.Info(
+            $"agent stopped passes={Loop.Passes} overruns={Loop.Overruns} batches={_sampleSender.Sent} alerts={_alertSender.Sent} " +
+            $"dropped-alerts={_alerts.Dropped + _alerts.Count} last-pass={Loop.LastPass.TotalMilliseconds:0.00}ms");
+    }
+
+    public void Dispose()
+    {
+        _containers.Dispose();
+        _node.Dispose();
+        _mark.Dispose();
+        _engine.Dispose();
+        _manager.Dispose();
+        _picture.Dispose();
+        _alerts.Dispose();
+    }
+
+    /// <summary>Being stopped is how these tasks end; any other fault ends the agent, and Swarm starts it anew.</summary>
+    private static async Task UntilStoppedAsync(Task[] tasks)
+    {
+        try
+        {
+            // The first fault must be seen at once, though the others run on.
+            await foreach (var task in Task.WhenEach(tasks)) await task;
+        }
+        catch (OperationCanceledException)
+        {
+            await Task.WhenAll(tasks).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using SwarmGuard.Core.Sampling;
+using SwarmGuard.Docker.Containers;
+
+namespace SwarmGuard.Agent.Discovery;
+
+/// <summary>A running container and the memory of its last pass. Only the sampling loop touches what can change.</summary>
+internal sealed class WatchedContainer(ContainerFacts facts, ICounterSource source)
+{
+    public ContainerFacts Facts => facts;
+    public ICounterSource Source => source;
+    public ContainerCounters? Before { get; set; }
+    public ContainerSample? Latest { get; set; }
+
+    /// <summary>Its node can act upon it: it is a task of a service, and not of our own.</summary>
+    public bool RaisesAlerts => !facts.IsOwn && facts.Identity.ServiceName.Length > 0;
+}

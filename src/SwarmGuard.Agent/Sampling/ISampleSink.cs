@@ -1,0 +1,12 @@
+using SwarmGuard.Agent.Discovery;
+using SwarmGuard.Core.Sampling;
+
+namespace SwarmGuard.Agent.Sampling;
+
+/// <summary>Where samples go. Must not block: the sampling loop calls it between two readings.</summary>
+internal interface ISampleSink
+{
+    void Sampled(WatchedContainer container, ContainerSample sample);
+
+    void PassDone(SamplePicture picture);
+}

@@ -1,0 +1,49 @@
+using SwarmGuard.Agent.Logs;
+
+namespace SwarmGuard.Agent.Sampling;
+
+/// <summary>Runs a pass each period. A pass that takes longer skips the ticks it missed, since two passes in a row measure nothing.</summary>
+internal sealed class SampleLoop(Action pass, TimeSpan period, ConsoleLog log, TimeProvider time)
+{
+    private string? _lastFault;
+
+    public long Passes { get; private set; }
+
+    /// <summary>Passes that took longer than the period.</summary>
+    public long Overruns { get; private set; }
+
+    public TimeSpan LastPass { get; private set; }
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(period, time);
+        do
+        {
+            var began = time.GetTimestamp();
+            PassSafely();
+            LastPass = time.GetElapsedTime(began);
+            Passes++;
+            if (LastPass <= period) continue;
+            if (Overruns++ == 0)
+                log.Warn($"a pass took {LastPass.TotalMilliseconds:0} ms, longer than the period of {period.TotalMilliseconds:0} ms");
+            // The timer keeps one missed tick ready; taken at once it would give a pass of no length.
+            await timer.WaitForNextTickAsync(stop);
+        }
+        while (await timer.WaitForNextTickAsync(stop));
+    }
+
+    private void PassSafely()
+    {
+        try
+        {
+            pass();
+        }
+        catch (Exception e)
+        {
+            // A fault of ours in one pass is no reason to leave the node unwatched; it is told once, not every second.
+            var fault = $"{e.GetType().Name}: {e.Message}";
+            if (fault != _lastFault) log.Error($"a pass failed: {e}");
+            _lastFault = fault;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using SwarmGuard.Agent.Discovery;
+using SwarmGuard.Agent.Logs;
+using SwarmGuard.Agent.Sampling;
+using SwarmGuard.Core.Detection;
+using SwarmGuard.Core.Policies;
+using SwarmGuard.Core.Sampling;
+
+namespace SwarmGuard.Agent.Sending;
+
+/// <summary>Judges each sample as it comes. Every sample in breach makes an alert, since the manager counts them; the log tells only of turns.</summary>
+internal sealed class AlertDesk(
+    Thresholds thresholds, AlertQueue alerts, LatestPicture picture, NodeIdentity node, ConsoleLog log) : ISampleSink
+{
+    private readonly BreachJournal _journal = new();
+
+    public void Sampled(WatchedContainer container, ContainerSample sample)
+    {
+        if (!container.RaisesAlerts) return;
+        var breach = BreachDetector.Observe(sample, thresholds);
+        // Between the two network thresholds no scenario can be named. The manager sees such samples in the batches and
+        // decides by how long they last.
+        if (breach is { Scenario: { } scenario }) alerts.Put(Messages.Alert(breach, scenario, node));
+        Tell(sample.Container.ContainerName, breach, _journal.Note(sample.Container.ContainerId, breach));
+    }
+
+    public void PassDone(SamplePicture seen)
+    {
+        foreach (var id in _journal.KeepOnly(seen.Containers.Select(sample => sample.Container.ContainerId)))
+            log.Info($"breach over: container {id[..Math.Min(12, id.Length)]} is gone");
+        picture.Put(seen);
+    }
+
+    private void Tell(string name, Breach? breach, BreachTurn turn)
+    {
+        switch (turn)
+        {
+            case BreachTurn.Began or BreachTurn.Changed:
+                var kind = breach?.Scenario is { } scenario ? ScenarioNames.Of(scenario) : "no scenario";
+                log.Warn($"breach {(turn == BreachTurn.Began ? "begins" : "changes")}: {name}: {breach?.Because} -> {kind}");
+                break;
+            case BreachTurn.Ended:
+                log.Info($"breach over: {name} is below its thresholds");
+                break;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using SwarmGuard.Agent.Discovery;
+using SwarmGuard.Agent.Logs;
+
+namespace SwarmGuard.Agent.Sending;
+
+/// <summary>Sends the newest picture, then the next newest. Its exchanges also tell the clock's offset.</summary>
+internal sealed class SampleSender(
+    LatestPicture latest,
+    AlertQueue alerts,
+    ManagerClient manager,
+    NodeIdentity node,
+    CounterSources sources,
+    ClockOffsetEstimator clock,
+    ConsoleLog log,
+    TimeProvider time)
+{
+    private readonly OutageLog _outage = new(log, "manager (samples)", time);
+    private string _lastRefusal = "";
+
+    public long Sent { get; private set; }
+
+    private long _failed;
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        while (await latest.TakeAsync(stop) is { } picture)
+        {
+            // Without its node's id the manager could not tell whose samples these are.
+            if (!node.IsKnown) continue;
+            var dropped = alerts.Dropped + latest.Replaced + _failed;
+            var sent = time.GetUtcNow();
+            var batch = Messages.Batch(picture, node, sources.Name, dropped) with { SentAt = sent, ClockOffsetMs = clock.OffsetMs };
+            var delivery = await manager.SendAsync(batch, stop);
+            if (delivery.Answer is { } answer)
+                clock.Observe(sent, answer.ReceivedAt, answer.AnsweredAt, time.GetUtcNow(), time.GetElapsedTime(0));
+            Settle(delivery.Result, delivery.Problem);
+        }
+    }
+
+    private void Settle(DeliveryResult result, string problem)
+    {
+        switch (result)
+        {
+            case DeliveryResult.Delivered:
+                Sent++;
+                _lastRefusal = "";
+                _outage.Worked();
+                break;
+            case DeliveryResult.Failed:
+                _failed++;
+                _outage.Failed(problem);
+                break;
+            case DeliveryResult.Refused:
+                _failed++;
+                _outage.Worked();
+                if (problem != _lastRefusal) log.Error($"manager refuses samples: {problem}");
+                _lastRefusal = problem;
+                break;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using SwarmGuard.Core.Policies;
+using SwarmGuard.Core.Sampling;
+using SwarmGuard.Docker.Cgroups;
+using SwarmGuard.Docker.Engine;
+
+namespace SwarmGuard.Agent.Settings;
+
+/// <summary>The agent's settings, validated.</summary>
+internal sealed record AgentSettings
+{
+    /// <summary>Null: the engine's host name.</summary>
+    public string? NodeName { get; init; }
+
+    /// <summary>The lab's node group; null: the whole machine.</summary>
+    public string? NodeCgroup { get; init; }
+
+    /// <summary>Null: all processors of the machine.</summary>
+    public double? NodeCpus { get; init; }
+
+    /// <summary>Null: the node's physical cards.</summary>
+    public string? NetworkCard { get; init; }
+
+    /// <summary>Null: what the cards say.</summary>
+    public double? NetworkMbps { get; init; }
+
+    public TimeSpan Period { get; init; } = TimeSpan.FromSeconds(1);
+    public required Uri ManagerUrl { get; init; }
+    public Thresholds Thresholds { get; init; } = Thresholds.Default;
+    public CpuUnit CpuUnit { get; init; }
+    public required EngineAddress Engine { get; init; }
+    public required HostFolders Host { get; init; }
+    public string HealthFile { get; init; } = DefaultHealthFile;
+
+    public const string DefaultHealthFile = "/tmp/monitoring-agent.pass";
+
+    /// <summary>Settings that are accepted and have no effect yet, so that a stack file of the original system works as it is.</summary>
+    public IReadOnlyList<string> Unused { get; init; } = [];
+}

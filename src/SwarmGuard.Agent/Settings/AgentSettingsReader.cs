@@ -1,0 +1,68 @@
+using SwarmGuard.Core.Policies;
+using SwarmGuard.Core.Sampling;
+using SwarmGuard.Docker.Cgroups;
+using SwarmGuard.Docker.Engine;
+
+namespace SwarmGuard.Agent.Settings;
+
+/// <summary>Reads the agent's settings from its environment: the original system's variables, and ours.</summary>
+internal static class AgentSettingsReader
+{
+    /// <summary>Settings, or every error at once.</summary>
+    public static (AgentSettings? Settings, IReadOnlyList<string> Errors) Read(Func<string, string?> variable)
+    {
+        var reader = new SettingReader(variable);
+        var engine = Engine(reader, variable);
+        var manager = reader.HttpUrl("RECOVERY_MANAGER_URL");
+        if (!reader.IsSet("RECOVERY_MANAGER_URL"))
+            reader.Refuse("RECOVERY_MANAGER_URL", "", "the manager's address, for example http://recovery-manager:5000");
+        var settings = new AgentSettings
+        {
+            NodeName = reader.Text("NODE_NAME"),
+            NodeCgroup = reader.Text("NODE_CGROUP"),
+            NodeCpus = reader.OptionalNumber("NODE_CPUS", 0.01, 4096, "processors"),
+            NetworkCard = reader.Text("NET_IFACE"),
+            NetworkMbps = reader.OptionalNumber("NET_CAPACITY_MBPS", 0.1, 1_000_000, "Mbps"),
+            Period = reader.Seconds("POLL_INTERVAL", 1, 0.1, 60),
+            ManagerUrl = manager ?? new Uri("http://invalid"),
+            Thresholds = ThresholdSettings.Read(reader),
+            CpuUnit = reader.Choice("CPU_UNIT", CpuUnit.Limit, ("limit", CpuUnit.Limit), ("core", CpuUnit.Core)),
+            Engine = engine,
+            Host = new HostFolders(Folder(reader, "HOST_PROC", "/proc"), Folder(reader, "HOST_SYS", "/sys")),
+            HealthFile = reader.Text("HEALTH_FILE") ?? AgentSettings.DefaultHealthFile,
+            Unused = Unused(reader),
+        };
+        return reader.Errors.Count == 0 ? (settings, []) : (null, reader.Errors);
+    }
+
+    private static EngineAddress Engine(SettingReader reader, Func<string, string?> variable)
+    {
+        try
+        {
+            return EngineAddress.FromEnvironment(variable);
+        }
+        catch (FormatException)
+        {
+            reader.Refuse("DOCKER_HOST", variable("DOCKER_HOST") ?? "", "unix:///path/to/docker.sock or tcp://host:port");
+            return EngineAddress.Parse(EngineAddress.DefaultText);
+        }
+    }
+
+    /// <summary>The host's folder: as told, else mounted under /host, else our own, as outside any container.</summary>
+    private static string Folder(SettingReader reader, string name, string own)
+    {
+        if (reader.Text(name) is not { } told) return Directory.Exists("/host" + own) ? "/host" + own : own;
+        if (!Directory.Exists(told)) reader.Refuse(name, told, $"a folder that exists: the host's {own}, mounted read-only");
+        return told.TrimEnd('/');
+    }
+
+    /// <summary>They belong to writing points to InfluxDB. Checked all the same: a typo is found before it matters.</summary>
+    private static List<string> Unused(SettingReader reader)
+    {
+        _ = reader.HttpUrl("INFLUXDB_URL");
+        _ = reader.Whole("BATCH_SIZE", 100, 1, 100_000);
+        _ = reader.Seconds("FLUSH_INTERVAL", 10, 0.1, 3600);
+        string[] names = ["INFLUXDB_URL", "INFLUXDB_TOKEN", "BATCH_SIZE", "FLUSH_INTERVAL"];
+        return [.. names.Where(reader.IsSet)];
+    }
+}

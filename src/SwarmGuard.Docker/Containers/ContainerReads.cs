@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using SwarmGuard.Docker.Engine;
+
+namespace SwarmGuard.Docker.Containers;
+
+/// <summary>What a sampler asks an engine. Throws <see cref="EngineException"/> when the engine can't answer.</summary>
+public sealed class ContainerReads(EngineClient engine)
+{
+    /// <summary>
+    /// Only turns that matter to a sampler. Health checks alone would make four exec events for each container and probe.
+    /// </summary>
+    private const string EventFilter =
+        """{"type":["container"],"event":["start","die","destroy","rename","update"]}""";
+
+    public async Task<EngineFacts> EngineAsync(CancellationToken stop) => EngineFacts.Of(await engine.GetAsync("/info", stop));
+
+    public async Task<IReadOnlyList<string>> RunningAsync(CancellationToken stop)
+    {
+        var list = await engine.GetAsync("/containers/json", stop) as JsonArray ?? [];
+        return [.. list.Select(container => (string?)container?["Id"]).OfType<string>()];
+    }
+
+    /// <summary>Null for a container that is gone or not running.</summary>
+    public async Task<ContainerFacts?> InspectAsync(string id, CancellationToken stop)
+    {
+        try
+        {
+            return ContainerFacts.Of(await engine.GetAsync($"/containers/{id}/json", stop));
+        }
+        catch (EngineException e) when (e.Fault is EngineFault.NotFound or EngineFault.Conflict)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The stats API's counters, without the second tick that costs a second; null for a container that is gone.</summary>
+    public async Task<StatsReading?> StatsAsync(string id, CancellationToken stop)
+    {
+        try
+        {
+            return StatsReading.Of(await engine.GetAsync($"/containers/{id}/stats?stream=false&one-shot=true", stop));
+        }
+        catch (EngineException e) when (e.Fault is EngineFault.NotFound or EngineFault.Conflict)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Events from the moment of the call on, until the engine closes the stream.</summary>
+    /// <param name="opened">Called once the engine has begun to answer: what is listed after that misses nothing.</param>
+    /// <param name="stop">Ends the stream.</param>
+    public async IAsyncEnumerable<ContainerEvent> EventsAsync(Action opened, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var path = "/events?filters=" + Uri.EscapeDataString(EventFilter);
+        using var response = await engine.OpenAsync(HttpMethod.Get, path, null, stop);
+        opened();
+        await using var stream = await response.Content.ReadAsStreamAsync(stop);
+        using var lines = new StreamReader(stream);
+        while (await lines.ReadLineAsync(stop) is { } line)
+        {
+            if (ContainerEvent.Parse(line) is { } happened) yield return happened;
+        }
+    }
+}
