@@ -2,6 +2,7 @@ using SwarmGuard.Docker.Engine;
 using SwarmGuard.Lab.Engines;
 using SwarmGuard.Lab.Host;
 using SwarmGuard.Lab.Layout;
+using SwarmGuard.Lab.Swarm;
 
 namespace SwarmGuard.Lab;
 
@@ -71,6 +72,10 @@ public sealed class LabNode : IDisposable
         EnginePid is { } pid
             ? Commands.AttachAsync(["nsenter", "-t", $"{pid}", "--net", "--mount", "--uts", "--", .. command], stop)
             : throw new LabException($"node {Name} has no engine running; its namespace is {Namespace}");
+
+    /// <summary>Runs a plain container here, pulling its image where the node doesn't have it.</summary>
+    public Task<LabContainer> RunContainerAsync(ContainerRequest request, CancellationToken stop) =>
+        LabContainer.RunAsync(Engine, request, stop);
 
     public string LogTail(int lines) => Engines.LogTail.Of(LogPath, lines);
 

@@ -44,10 +44,12 @@ internal sealed class LabBuilder(LabOptions options, ILabReporter reporter)
         }
         catch (Exception e)
         {
-            var tails = lab.Nodes.Select(n => n.LogTail(LogTail.DefaultLines)).Append(LogTail.Of(lab.Layout.RegistryLog));
+            // Read now: the logs go with the rest.
+            var tails = string.Join(
+                '\n', lab.Nodes.Select(n => n.LogTail(LogTail.DefaultLines)).Append(LogTail.Of(lab.Layout.RegistryLog)));
             if (!options.KeepOnFailure) await LabWrecker.WreckAsync(lab.Layout, options.Clock, CancellationToken.None);
             if (e is OperationCanceledException) throw;
-            throw new LabException($"lab '{lab.Name}' did not come up: {e.Message}\n{string.Join('\n', tails)}", e);
+            throw new LabException($"lab '{lab.Name}' did not come up: {e.Message}\n{tails}", e);
         }
     }
 

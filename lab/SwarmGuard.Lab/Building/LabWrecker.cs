@@ -68,7 +68,7 @@ internal static class LabWrecker
     private static async Task RemoveFilesAsync(LabLayout lab, CancellationToken stop)
     {
         foreach (var mount in MountTable.Read().Where(m => m.Path.StartsWith(lab.Folder + "/", StringComparison.Ordinal)).Reverse())
-            await Commands.TryAsync(["umount", "-l", mount.Path], stop);
+            await Commands.TryAsync(["umount", "-n", "-l", mount.Path], stop);
         if (Directory.Exists(lab.Folder)) Directory.Delete(lab.Folder, recursive: true);
         if (Directory.Exists(LabLayout.Root) && !Directory.EnumerateFileSystemEntries(LabLayout.Root).Any())
             Directory.Delete(LabLayout.Root);

@@ -48,7 +48,7 @@ public static class LabPreflight
     /// <summary>Tried rather than guessed: containers, sandboxes and security modules each forbid it in their own way.</summary>
     private static MissingPiece? NamespacesMissing()
     {
-        const string Trial = "mount -t tmpfs tmpfs /tmp && mount -t sysfs sysfs /tmp && echo trial >/proc/sys/kernel/hostname";
+        const string Trial = "mount -n -t tmpfs tmpfs /tmp && mount -n -t sysfs sysfs /tmp && echo trial >/proc/sys/kernel/hostname";
         var (status, _, error) = Commands
             .TryAsync(["unshare", "--net", "--mount", "--uts", "--propagation", "private", "/bin/sh", "-c", Trial], default)
             .GetAwaiter().GetResult();

@@ -45,18 +45,18 @@ internal static class EngineScript
     private const string FreshRun =
         """
         mkdir -p /run
-        mount -t tmpfs -o mode=755 tmpfs /run
-        [ -L /var/run ] || mount --bind /run /var/run
+        mount -n -t tmpfs -o mode=755 tmpfs /run
+        [ -L /var/run ] || mount -n --bind /run /var/run
         """;
 
     /// <summary>A sysfs mounted in this network namespace shows this node's cards and hides the cgroups, without which no engine runs.</summary>
     private const string FreshSys =
         """
         mkdir /run/cgroup
-        mount --rbind /sys/fs/cgroup /run/cgroup
-        mount -t sysfs sysfs /sys
-        mount --rbind /run/cgroup /sys/fs/cgroup
-        umount -l /run/cgroup
+        mount -n --rbind /sys/fs/cgroup /run/cgroup
+        mount -n -t sysfs sysfs /sys
+        mount -n --rbind /run/cgroup /sys/fs/cgroup
+        umount -n -l /run/cgroup
         rmdir /run/cgroup
         """;
 
@@ -65,13 +65,13 @@ internal static class EngineScript
         $"""
         resolver=$(readlink -m /etc/resolv.conf)
         case "$resolver" in /run/*) mkdir -p "$(dirname "$resolver")"; : >"$resolver";; esac
-        [ ! -e "$resolver" ] || mount --bind {node.Folder}/etc/resolv.conf "$resolver"
+        [ ! -e "$resolver" ] || mount -n --bind {node.Folder}/etc/resolv.conf "$resolver"
         """;
 
     /// <summary>An engine writes its identity into /etc/docker and containerd makes folders in /opt; both belong to the user's own.</summary>
     private static string PrivateConfiguration(NodeLayout node) =>
         $"""
-        [ ! -d /etc/docker ] || mount --bind {node.Folder}/etc /etc/docker
-        case "$(command -v dockerd)$(command -v containerd)" in *"/opt/"*) ;; *) [ ! -d /opt ] || mount -t tmpfs tmpfs /opt;; esac
+        [ ! -d /etc/docker ] || mount -n --bind {node.Folder}/etc /etc/docker
+        case "$(command -v dockerd)$(command -v containerd)" in *"/opt/"*) ;; *) [ ! -d /opt ] || mount -n -t tmpfs tmpfs /opt;; esac
         """;
 }

@@ -1,4 +1,6 @@
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
 using SwarmGuard.Lab.Waiting;
 
 namespace SwarmGuard.Lab.Host;
@@ -30,7 +32,7 @@ internal sealed class MachineLock : IDisposable
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            socket.Bind(new UnixDomainSocketEndPoint($"\0swarmguard-lab/{name}"));
+            socket.Bind(new UnixDomainSocketEndPoint(SocketName(name)));
             return new MachineLock(socket);
         }
         catch (SocketException)
@@ -39,4 +41,8 @@ internal sealed class MachineLock : IDisposable
             return null;
         }
     }
+
+    /// <summary>Hashed, because a socket's name is limited to 108 bytes and a lock may be named after a path.</summary>
+    private static string SocketName(string name) =>
+        "\0swarmguard-lab/" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
 }

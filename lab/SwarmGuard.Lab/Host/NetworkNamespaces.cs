@@ -51,7 +51,7 @@ internal static class NetworkNamespaces
         foreach (var name in names) await Commands.TryAsync(["ip", "netns", "delete", name], stop);
         if (!Directory.Exists(LabLayout.NamespaceFolder) || All().Count > 0) return;
         var mounts = MountTable.Read().Count(m => m.Path == LabLayout.NamespaceFolder);
-        for (var i = 0; i < mounts; i++) await Commands.TryAsync(["umount", LabLayout.NamespaceFolder], stop);
+        for (var i = 0; i < mounts; i++) await Commands.TryAsync(["umount", "-n", LabLayout.NamespaceFolder], stop);
         Directory.Delete(LabLayout.NamespaceFolder);
     }
 

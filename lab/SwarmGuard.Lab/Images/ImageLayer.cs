@@ -30,13 +30,16 @@ internal sealed record ImageLayer(string DiffId, string Digest, byte[] Blob)
         return stream.ToArray();
     }
 
-    private static UstarTarEntry Entry(ImageFile file) =>
-        new(file.IsFolder ? TarEntryType.Directory : TarEntryType.RegularFile, file.Path.TrimStart('/'))
+    private static UstarTarEntry Entry(ImageFile file)
+    {
+        var entry = new UstarTarEntry(file.IsFolder ? TarEntryType.Directory : TarEntryType.RegularFile, file.Path.TrimStart('/'))
         {
             ModificationTime = DateTimeOffset.UnixEpoch,
             Mode = file.Mode,
-            DataStream = file.IsFolder ? null : new MemoryStream(file.Read()),
         };
+        if (!file.IsFolder) entry.DataStream = new MemoryStream(file.Read());
+        return entry;
+    }
 
     /// <summary>Every folder once, before what is in it; otherwise an engine makes it with modes of its own.</summary>
     private static SortedDictionary<string, ImageFile>.ValueCollection WithFolders(IEnumerable<ImageFile> files)

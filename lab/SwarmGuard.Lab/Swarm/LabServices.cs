@@ -46,6 +46,10 @@ public sealed class LabServices
             },
             stop);
 
+    /// <summary>What all tasks of a service printed so far.</summary>
+    public IAsyncEnumerable<LogLine> LogsAsync(string service, bool follow, CancellationToken stop) =>
+        ContainerLogs.ReadAsync(_manager, $"/services/{Uri.EscapeDataString(service)}/logs", follow, stop);
+
     /// <summary>Removes a service and waits until its tasks are gone from every node. One that doesn't exist is no error.</summary>
     public async Task RemoveAsync(string service, CancellationToken stop)
     {

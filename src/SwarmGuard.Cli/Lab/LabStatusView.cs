@@ -13,7 +13,7 @@ internal static class LabStatusView
     public static void Print(LabStatus status)
     {
         var table = new Table().Border(TableBorder.Rounded)
-            .AddColumns("node", "role", "address", "state", "engine pid", "socket");
+            .AddColumns("node", "role", "address", "state", "engine pid");
         foreach (var node in status.Nodes)
         {
             table.AddRow(
@@ -21,8 +21,7 @@ internal static class LabStatusView
                 node.IsManager ? "manager" : "worker",
                 node.Address,
                 node.EnginePid is null ? "no engine" : node.State,
-                node.EnginePid?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-",
-                node.Socket);
+                node.EnginePid?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-");
         }
 
         AnsiConsole.Write(table);

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using SwarmGuard.Docker.Engine;
+
+namespace SwarmGuard.Lab.Swarm;
+
+/// <summary>A plain container on one node of the lab.</summary>
+public sealed class LabContainer
+{
+    private readonly EngineClient _engine;
+
+    private LabContainer(EngineClient engine, string id) => (_engine, Id) = (engine, id);
+
+    public string Id { get; }
+
+    public static async Task<LabContainer> RunAsync(EngineClient engine, ContainerRequest request, CancellationToken stop)
+    {
+        var name = request.Name is null ? "" : $"?name={Uri.EscapeDataString(request.Name)}";
+        JsonNode made;
+        try
+        {
+            made = await engine.PostAsync($"/containers/create{name}", request.ToJson(), stop);
+        }
+        catch (EngineException e) when (e.Fault == EngineFault.NotFound && e.Message.Contains("No such image", StringComparison.Ordinal))
+        {
+            await ImagePull.RunAsync(engine, request.Image, stop);
+            made = await engine.PostAsync($"/containers/create{name}", request.ToJson(), stop);
+        }
+
+        var container = new LabContainer(engine, (string)made["Id"]!);
+        await engine.PostAsync($"/containers/{container.Id}/start", null, stop);
+        return container;
+    }
+
+    public Task<JsonNode> InspectAsync(CancellationToken stop) => _engine.GetAsync($"/containers/{Id}/json", stop);
+
+    /// <summary>What it printed so far; with <paramref name="follow"/>, until it ends.</summary>
+    public IAsyncEnumerable<LogLine> LogsAsync(bool follow, CancellationToken stop) =>
+        ContainerLogs.ReadAsync(_engine, $"/containers/{Id}/logs", follow, stop);
+
+    /// <summary>Asks it to end (SIGTERM), waits, and answers its exit code.</summary>
+    public async Task<int> StopAsync(TimeSpan grace, CancellationToken stop)
+    {
+        await _engine.PostAsync($"/containers/{Id}/stop?t={Math.Ceiling(grace.TotalSeconds):0}", null, stop);
+        return await ExitCodeAsync(stop);
+    }
+
+    /// <summary>Waits until it ended by itself; the caller's token is the bound.</summary>
+    public async Task<int> ExitCodeAsync(CancellationToken stop)
+    {
+        using var response = await _engine.OpenAsync(HttpMethod.Post, $"/containers/{Id}/wait", null, stop);
+        var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync(stop));
+        return (int)answer!["StatusCode"]!;
+    }
+
+    public Task RemoveAsync(CancellationToken stop) => _engine.DeleteAsync($"/containers/{Id}?force=true&v=true", stop);
+}
