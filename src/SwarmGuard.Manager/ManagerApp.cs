@@ -15,7 +15,7 @@ internal static class ManagerApp
     public static WebApplication Build(ManagerSettings settings, TimeProvider clock)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls(settings.ListenUrl);
+        builder.WebHost.UseUrls(settings.ListenUrl.ToString());
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Information)
             .AddFilter("Microsoft", LogLevel.Warning)

@@ -10,6 +10,6 @@ if (SettingsReader.Read(Environment.GetEnvironmentVariable, out var problems) is
     return badSettings;
 }
 
-var app = ManagerApp.Build(settings, TimeProvider.System);
-await app.RunAsync();
+if (args is ["--check"]) return await HealthProbe.RunAsync(settings);
+await ManagerApp.Build(settings, TimeProvider.System).RunAsync();
 return 0;

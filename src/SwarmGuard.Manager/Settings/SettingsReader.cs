@@ -1,79 +1,53 @@
-using System.Globalization;
 using SwarmGuard.Core.Policies;
 using SwarmGuard.Docker.Engine;
 
 namespace SwarmGuard.Manager.Settings;
 
-/// <summary>Reads the manager's settings from environment variables, collecting every problem.</summary>
-internal sealed class SettingsReader(Func<string, string?> variable)
+/// <summary>Reads the manager's settings from environment variables; all problems at once.</summary>
+internal static class SettingsReader
 {
     private const double OneDay = 86_400;
-    private readonly List<string> _problems = [];
 
     public static ManagerSettings? Read(Func<string, string?> variable, out IReadOnlyList<string> problems)
     {
-        var reader = new SettingsReader(variable);
-        problems = reader._problems;
-        var settings = reader.ReadAll();
-        return problems.Count == 0 ? settings : null;
+        var reader = new SettingReader(variable);
+        var engine = Engine(reader, variable);
+        var listen = ListenUrl(reader);
+        var policy = Migration(reader, new MigrationPolicy());
+        problems = reader.Errors;
+        return problems.Count == 0 ? new ManagerSettings(engine!, listen, policy) : null;
     }
 
-    private ManagerSettings? ReadAll()
+    private static MigrationPolicy Migration(SettingReader reader, MigrationPolicy defaults) => defaults with
     {
-        var engine = Engine();
-        var listen = ListenUrl();
-        var defaults = new MigrationPolicy();
-        var policy = defaults with
-        {
-            ConsecutiveBreaches = (int)Number("CONSECUTIVE_BREACHES", defaults.ConsecutiveBreaches, 1, 100, whole: true),
-            BreachMemory = Seconds("BREACH_MEMORY_SECONDS", defaults.BreachMemory, 1),
-            Cooldown = Seconds("MIGRATION_COOLDOWN_SECONDS", defaults.Cooldown, 0),
-            RetryDelay = Seconds("MIGRATION_RETRY_SECONDS", defaults.RetryDelay, 0),
-            Timeout = Seconds("MIGRATION_TIMEOUT_SECONDS", defaults.Timeout, 1),
-            LoadMaxAge = Seconds("NODE_LOAD_MAX_AGE_SECONDS", defaults.LoadMaxAge, 1),
-            TargetMaxCpuPercent = Number("TARGET_MAX_CPU_PERCENT", defaults.TargetMaxCpuPercent, 1, 100),
-            TargetMaxMemoryPercent = Number("TARGET_MAX_MEMORY_PERCENT", defaults.TargetMaxMemoryPercent, 1, 100),
-        };
-        return engine is null ? null : new ManagerSettings(engine, listen, policy);
-    }
+        ConsecutiveBreaches = reader.Whole("CONSECUTIVE_BREACHES", defaults.ConsecutiveBreaches, 1, 100),
+        BreachMemory = reader.Seconds("BREACH_MEMORY_SECONDS", defaults.BreachMemory.TotalSeconds, 1, OneDay),
+        Cooldown = reader.Seconds("MIGRATION_COOLDOWN_SECONDS", defaults.Cooldown.TotalSeconds, 0, OneDay),
+        RetryDelay = reader.Seconds("MIGRATION_RETRY_SECONDS", defaults.RetryDelay.TotalSeconds, 0, OneDay),
+        Timeout = reader.Seconds("MIGRATION_TIMEOUT_SECONDS", defaults.Timeout.TotalSeconds, 1, OneDay),
+        LoadMaxAge = reader.Seconds("NODE_LOAD_MAX_AGE_SECONDS", defaults.LoadMaxAge.TotalSeconds, 1, OneDay),
+        TargetMaxCpuPercent = reader.Number("TARGET_MAX_CPU_PERCENT", defaults.TargetMaxCpuPercent, 1, 100, "percent"),
+        TargetMaxMemoryPercent = reader.Number("TARGET_MAX_MEMORY_PERCENT", defaults.TargetMaxMemoryPercent, 1, 100, "percent"),
+    };
 
-    private EngineAddress? Engine()
+    private static EngineAddress? Engine(SettingReader reader, Func<string, string?> variable)
     {
         try
         {
             return EngineAddress.FromEnvironment(variable);
         }
-        catch (FormatException e)
+        catch (FormatException)
         {
-            _problems.Add($"DOCKER_HOST: {e.Message}");
+            reader.Refuse("DOCKER_HOST", variable("DOCKER_HOST") ?? "", "unix:///path/to/docker.sock or tcp://host:port");
             return null;
         }
     }
 
-    private string ListenUrl()
+    private static Uri ListenUrl(SettingReader reader)
     {
-        var text = variable("LISTEN_URL");
-        if (string.IsNullOrEmpty(text)) return "http://0.0.0.0:5000";
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme != "http")
-            _problems.Add($"LISTEN_URL='{text}': must be http://ADDRESS:PORT");
-        return text;
-    }
-
-    private TimeSpan Seconds(string name, TimeSpan otherwise, double min) =>
-        TimeSpan.FromSeconds(Number(name, otherwise.TotalSeconds, min, OneDay));
-
-    private double Number(string name, double otherwise, double min, double max, bool whole = false)
-    {
-        var text = variable(name);
-        if (string.IsNullOrEmpty(text)) return otherwise;
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-            && value >= min && value <= max && (!whole || double.IsInteger(value)))
-        {
-            return value;
-        }
-
-        var kind = whole ? "a whole number" : "a number";
-        _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{name}='{text}': must be {kind} from {min} to {max}"));
-        return otherwise;
+        const string name = "LISTEN_URL", everywhere = "http://0.0.0.0:5000";
+        var url = reader.HttpUrl(name);
+        if (url is { Scheme: not "http" }) reader.Refuse(name, url.ToString(), "an http address and port to listen on");
+        return url ?? new Uri(everywhere);
     }
 }

@@ -1,0 +1,8 @@
+namespace SwarmGuard.LabTests.Moves;
+
+public enum CrashMoment
+{
+    BeforeUpdate,
+    AfterUpdate,
+    AtNextLook,
+}
