@@ -50,11 +50,15 @@ missing_requirements() {
 explain_existing_swarm() {
   cat >&2 <<'TEXT'
 
-Without a lab you can still use SwarmGuard on a Swarm you have. On one of its managers:
+Without a lab you can still use SwarmGuard on a Swarm you have. Push the images to a registry its nodes can reach:
+
+    ./swarmguard images push REGISTRY
+
+then, on one of its managers, run the command that this prints, which is
 
     docker stack deploy -c deploy/stack.yml swarmguard
 
-deploy/stack.yml says which images it needs and how to build them.
+with the images' names filled in.
 TEXT
 }
 
