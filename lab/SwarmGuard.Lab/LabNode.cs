@@ -73,6 +73,8 @@ public sealed class LabNode : IDisposable
             ? Commands.AttachAsync(["nsenter", "-t", $"{pid}", "--net", "--mount", "--uts", "--", .. command], stop)
             : throw new LabException($"node {Name} has no engine running; its namespace is {Namespace}");
 
+    public Task PullAsync(string image, CancellationToken stop) => ImagePull.RunAsync(Engine, image, stop);
+
     /// <summary>Runs a plain container here, pulling its image where the node doesn't have it.</summary>
     public Task<LabContainer> RunContainerAsync(ContainerRequest request, CancellationToken stop) =>
         LabContainer.RunAsync(Engine, request, stop);

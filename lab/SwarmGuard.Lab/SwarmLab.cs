@@ -60,9 +60,9 @@ public sealed class SwarmLab : IAsyncDisposable
     public static async Task<SwarmLab?> FindAsync(string name, CancellationToken stop)
     {
         var layout = new LabLayout(name);
-        if (LabState.Read(layout) is not { Complete: true } state) return null;
+        if (await LabState.ReadAsync(layout, stop) is not { IsComplete: true } state) return null;
         var lab = new SwarmLab(layout, state.Nodes, state.Managers, keep: true, TimeProvider.System);
-        await new SwarmFormation(lab.Nodes, lab.Clock).ReadIdsAsync(stop);
+        foreach (var (node, id) in lab.Nodes.Zip(state.SwarmIds)) node.SwarmId = id;
         return lab;
     }
 
@@ -79,6 +79,9 @@ public sealed class SwarmLab : IAsyncDisposable
         using var builder = new ImageBuilder(HttpInto(Layout.SwitchNamespace), Registry);
         return await builder.PushAsync(name, publishedFolder, settings, stop);
     }
+
+    /// <summary>Lets every node pull an image, so that a measurement isn't one of the pull.</summary>
+    public Task PullAsync(string image, CancellationToken stop) => Task.WhenAll(Nodes.Select(n => n.PullAsync(image, stop)));
 
     /// <summary>HTTP as if from a shell on that node, so that node addresses of the lab can be reached.</summary>
     public HttpClient HttpInto(LabNode node) => HttpInto(Own(node).Namespace);

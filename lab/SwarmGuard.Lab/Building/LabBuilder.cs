@@ -19,10 +19,15 @@ internal sealed class LabBuilder(LabOptions options, ILabReporter reporter)
         LabPreflight.Require();
         var layout = new LabLayout(options.Name);
         using var held = await MachineLock.TakeAsync(layout.Name, LockPatience, options.Clock, stop);
-        var state = LabState.Read(layout);
-        if (state is { Complete: true }) RequireSameShape(state);
+        var state = await LabState.ReadAsync(layout, stop);
+        if (state is { IsComplete: true }) RequireSameShape(state);
         var lab = new SwarmLab(layout, options.Nodes, options.Managers, options.Keep, options.Clock);
-        if (state is { Complete: true } && await new LabRepair(lab, reporter).TryAsync(stop)) return lab;
+        if (state is { IsComplete: true } && await new LabRepair(lab, reporter).TryAsync(stop))
+        {
+            Record(lab);
+            return lab;
+        }
+
         await _steps.RunAsync("leftovers cleared", () => LabWrecker.WreckAsync(layout, options.Clock, stop));
         await BuildOrCleanAsync(lab, stop);
         return lab;
@@ -56,13 +61,13 @@ internal sealed class LabBuilder(LabOptions options, ILabReporter reporter)
     private async Task BuildAsync(SwarmLab lab, CancellationToken stop)
     {
         var layout = lab.Layout;
-        var state = new LabState(options.Nodes, options.Managers, Complete: false);
         await _steps.RunAsync("namespaces wired", async () =>
         {
             using (await MachineLock.TakeAsync(LabWrecker.MachineWide, LockPatience, options.Clock, stop))
             {
                 Directory.CreateDirectory(layout.Folder);
-                state.Write(layout);
+                new LabState(options.Nodes, options.Managers, []).Write(layout);
+                MountPoints.Ensure();
                 CgroupTree.OfThisMachine().Create(layout.Cgroup);
                 await NetworkNamespaces.CreateAsync(layout, options.Nodes, stop);
             }
@@ -72,8 +77,11 @@ internal sealed class LabBuilder(LabOptions options, ILabReporter reporter)
         var registry = _steps.RunAsync("registry answers", () => RegistryProcess.StartAsync(layout, options.Clock, stop));
         var swarm = FormAsync(lab, stop);
         await Task.WhenAll(registry, swarm);
-        (state with { Complete = true }).Write(layout);
+        Record(lab);
     }
+
+    private void Record(SwarmLab lab) =>
+        new LabState(options.Nodes, options.Managers, [.. lab.Nodes.Select(n => n.SwarmId)]).Write(lab.Layout);
 
     private async Task FormAsync(SwarmLab lab, CancellationToken stop)
     {

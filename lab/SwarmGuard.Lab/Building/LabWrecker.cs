@@ -70,6 +70,7 @@ internal static class LabWrecker
         foreach (var mount in MountTable.Read().Where(m => m.Path.StartsWith(lab.Folder + "/", StringComparison.Ordinal)).Reverse())
             await Commands.TryAsync(["umount", "-n", "-l", mount.Path], stop);
         if (Directory.Exists(lab.Folder)) Directory.Delete(lab.Folder, recursive: true);
+        MountPoints.RemoveMade();
         if (Directory.Exists(LabLayout.Root) && !Directory.EnumerateFileSystemEntries(LabLayout.Root).Any())
             Directory.Delete(LabLayout.Root);
     }

@@ -31,7 +31,7 @@ internal sealed class SwarmFormation(IReadOnlyList<LabNode> nodes, TimeProvider 
         await ReadIdsAsync(stop);
     }
 
-    public async Task ReadIdsAsync(CancellationToken stop)
+    private async Task ReadIdsAsync(CancellationToken stop)
     {
         var listed = (JsonArray)await First.Engine.GetAsync("/nodes", stop);
         foreach (var node in nodes)

@@ -38,7 +38,8 @@ public static class LabPreflight
         var missing = Check();
         if (missing.Count > 0)
             throw new LabException(
-                "a lab can't be brought up on this machine:" + string.Concat(missing.Select(m => $"\n  - {m}")));
+                "a lab can't be brought up on this machine:" + string.Concat(missing.Select(m => $"\n  - {m}")) +
+                "\nSwarmGuard itself needs no lab: deploy the stack file in deploy/ to a Swarm that you have.");
     }
 
     private static MissingPiece? CgroupsMissing() => MountTable.Read().Any(m => m.Kind is "cgroup" or "cgroup2")

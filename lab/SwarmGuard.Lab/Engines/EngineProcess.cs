@@ -70,10 +70,9 @@ internal sealed class EngineProcess(NodeLayout node, EngineClient engine, TimePr
 
     private void WriteConfiguration()
     {
-        Directory.CreateDirectory($"{node.Folder}/etc");
         Directory.CreateDirectory(node.DataFolder);
-        File.WriteAllText($"{node.Folder}/etc/daemon.json", "{}\n");
-        File.WriteAllText($"{node.Folder}/etc/resolv.conf", "nameserver 127.0.0.1\n");
+        File.WriteAllText($"{node.Folder}/daemon.json", "{}\n");
+        File.WriteAllText($"{node.Folder}/resolv.conf", "nameserver 127.0.0.1\n");
         File.Delete(node.PidFile);
         File.Delete(node.Socket);
     }

@@ -1,3 +1,4 @@
+using SwarmGuard.Lab.Host;
 using SwarmGuard.Lab.Layout;
 
 namespace SwarmGuard.Lab.Engines;
@@ -15,7 +16,7 @@ internal static class EngineScript
         {FreshRun}
         {FreshSys}
         {Resolver(node)}
-        {PrivateConfiguration(node)}
+        {CoverSharedFolders}
         ulimit -n 1048576 2>/dev/null || true
         exec dockerd {string.Join(" \\\n  ", Arguments(node))}
         """;
@@ -28,7 +29,7 @@ internal static class EngineScript
     [
         $"--host unix://{PrivateSocket}",
         $"--host unix://{node.Socket}",
-        $"--config-file {node.Folder}/etc/daemon.json",
+        $"--config-file {node.Folder}/daemon.json",
         $"--data-root {node.DataFolder}",
         "--exec-root /run/docker",
         $"--pidfile {node.PidFile}",
@@ -65,13 +66,9 @@ internal static class EngineScript
         $"""
         resolver=$(readlink -m /etc/resolv.conf)
         case "$resolver" in /run/*) mkdir -p "$(dirname "$resolver")"; : >"$resolver";; esac
-        [ ! -e "$resolver" ] || mount -n --bind {node.Folder}/etc/resolv.conf "$resolver"
+        [ ! -e "$resolver" ] || mount -n --bind {node.Folder}/resolv.conf "$resolver"
         """;
 
-    /// <summary>An engine writes its identity into /etc/docker and containerd makes folders in /opt; both belong to the user's own.</summary>
-    private static string PrivateConfiguration(NodeLayout node) =>
-        $"""
-        [ ! -d /etc/docker ] || mount -n --bind {node.Folder}/etc /etc/docker
-        case "$(command -v dockerd)$(command -v containerd)" in *"/opt/"*) ;; *) [ ! -d /opt ] || mount -n -t tmpfs tmpfs /opt;; esac
-        """;
+    private static string CoverSharedFolders =>
+        string.Join('\n', MountPoints.All.Select(folder => $"mount -n -t tmpfs -o mode=755 tmpfs {folder}"));
 }

@@ -38,8 +38,9 @@ internal sealed class OpenLoop(LoadOptions options, IRequester requester, RunTal
     private async Task<bool> WaitUntilAsync(TimeSpan due, CancellationToken stop)
     {
         var wait = due - clock.GetElapsedTime(_startedAt);
+        // Timers drop fractions of a millisecond; a request sent early would have a latency below its real one.
         if (wait > TimeSpan.Zero)
-            await Task.Delay(wait, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return !stop.IsCancellationRequested;
     }
 

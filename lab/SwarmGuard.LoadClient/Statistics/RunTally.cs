@@ -4,7 +4,7 @@ namespace SwarmGuard.LoadClient.Statistics;
 internal sealed class RunTally
 {
     private const int FailuresKeptPerPeriod = 5;
-    private const int FailuresKeptPerRun = 50;
+    private const int FailuresKeptPerRun = 20;
 
     private readonly Lock _counting = new();
     private readonly Tally _run = new(FailuresKeptPerRun);

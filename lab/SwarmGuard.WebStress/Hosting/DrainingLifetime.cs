@@ -26,9 +26,7 @@ internal sealed class DrainingLifetime(
         // A container's first process has no default signal action: without a handler SIGTERM would be ignored during the delay.
         _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal));
         _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal));
-        return settings.ListenDelay == TimeSpan.Zero
-            ? Task.CompletedTask
-            : Task.Delay(settings.ListenDelay, clock, _signalled.Token);
+        return settings.ListenDelay == TimeSpan.Zero ? Task.CompletedTask : WaitBeforeListeningAsync();
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -46,6 +44,13 @@ internal sealed class DrainingLifetime(
     {
         _signals.ForEach(signal => signal.Dispose());
         _signalled.Dispose();
+    }
+
+    private async Task WaitBeforeListeningAsync()
+    {
+        await Console.Error.WriteLineAsync(
+            FormattableString.Invariant($"LISTEN_DELAY_SECONDS={settings.ListenDelay.TotalSeconds}: not listening yet, as asked"));
+        await Task.Delay(settings.ListenDelay, clock, _signalled.Token);
     }
 
     private void OnSignal(PosixSignalContext context)

@@ -40,12 +40,22 @@ internal sealed class NetworkStress(LoadProfile profile, ISink sink, TimeProvide
         using var beat = new PeriodicTimer(Beat, Clock);
         while (await beat.WaitForNextTickAsync(stop))
         {
-            while (_bucket.Take(Wanted * BytesPerMegabit, Elapsed, MostBytesAtOnce) is > 0 and var granted)
+            // Only a full grant may have more behind it. Asking again after a lesser one would send the few bytes of each passing
+            // microsecond, in a system call of their own.
+            while (await SendGrantAsync(socket, stop) == MostBytesAtOnce)
             {
-                var sent = await socket.SendAsync(_payload.AsMemory(0, granted), SocketFlags.None, stop);
-                _bucket.Return(granted - sent);
-                Interlocked.Add(ref _sentBytes, sent);
             }
         }
+    }
+
+    private async Task<int> SendGrantAsync(Socket socket, CancellationToken stop)
+    {
+        var granted = _bucket.Take(Wanted * BytesPerMegabit, Elapsed, MostBytesAtOnce);
+        if (granted == 0)
+            return 0;
+        var sent = await socket.SendAsync(_payload.AsMemory(0, granted), SocketFlags.None, stop);
+        _bucket.Return(granted - sent);
+        Interlocked.Add(ref _sentBytes, sent);
+        return granted;
     }
 }

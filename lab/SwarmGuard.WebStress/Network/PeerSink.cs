@@ -10,7 +10,7 @@ internal sealed class PeerSink(string name, int port, TimeProvider clock) : ISin
     public async Task<Socket> ConnectAsync(CancellationToken cancellation)
     {
         var peers = PeerRing.After(OwnAddresses(), await ReplicasAsync(cancellation));
-        var problem = $"'{name}' names no replica but this one";
+        var problem = $"{name} names no replica but this one";
         foreach (var peer in peers)
         {
             try

@@ -31,7 +31,7 @@ internal sealed class ParameterReader(IQueryCollection query)
     public string? Text(string name) => Single(name);
 
     public void Refuse(string name, string value, string allowed) =>
-        _problems.Add(new ParameterProblem($"bad value for parameter '{name}'", name, value, allowed));
+        _problems.Add(new ParameterProblem($"bad value for parameter {name}", name, value, allowed));
 
     /// <summary>Null when all is well; otherwise the first problem, carrying the others.</summary>
     public ParameterProblem? Finish()
@@ -39,7 +39,7 @@ internal sealed class ParameterReader(IQueryCollection query)
         foreach (var (name, values) in query)
         {
             if (!_known.Contains(name, StringComparer.Ordinal))
-                _problems.Add(new ParameterProblem($"unknown parameter '{name}'", name, values.ToString(), KnownNames()));
+                _problems.Add(new ParameterProblem($"unknown parameter {name}", name, values.ToString(), KnownNames()));
         }
 
         return _problems switch

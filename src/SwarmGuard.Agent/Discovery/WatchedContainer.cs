@@ -1,3 +1,4 @@
+using SwarmGuard.Agent.Sampling;
 using SwarmGuard.Core.Sampling;
 using SwarmGuard.Docker.Containers;
 
@@ -9,7 +10,7 @@ internal sealed class WatchedContainer(ContainerFacts facts, ICounterSource sour
     public ContainerFacts Facts => facts;
     public ICounterSource Source => source;
     public ContainerCounters? Before { get; set; }
-    public ContainerSample? Latest { get; set; }
+    public JudgedSample? Latest { get; set; }
 
     /// <summary>Its node can act upon it: it is a task of a service, and not of our own.</summary>
     public bool RaisesAlerts => !facts.IsOwn && facts.Identity.ServiceName.Length > 0;

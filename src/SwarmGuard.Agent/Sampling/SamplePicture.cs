@@ -3,4 +3,4 @@ using SwarmGuard.Core.Sampling;
 namespace SwarmGuard.Agent.Sampling;
 
 /// <summary>All that one pass saw.</summary>
-internal sealed record SamplePicture(DateTimeOffset At, NodeUsage? Node, IReadOnlyList<ContainerSample> Containers);
+internal sealed record SamplePicture(DateTimeOffset At, NodeUsage? Node, IReadOnlyList<JudgedSample> Containers);

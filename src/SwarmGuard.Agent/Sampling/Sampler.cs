@@ -17,7 +17,7 @@ internal sealed class Sampler(
     public void Pass()
     {
         var usage = NodeUsage();
-        var latest = new List<ContainerSample>(containers.Count);
+        var latest = new List<JudgedSample>(containers.Count);
         foreach (var container in containers.All())
         {
             Look(container);
@@ -61,7 +61,6 @@ internal sealed class Sampler(
 
         var age = time.GetElapsedTime(0) - counters.At;
         var sample = new ContainerSample(container.Facts.Identity, time.GetUtcNow() - age, usage.Value);
-        container.Latest = sample;
-        sink.Sampled(container, sample);
+        container.Latest = new JudgedSample(sample, sink.Sampled(container, sample));
     }
 }

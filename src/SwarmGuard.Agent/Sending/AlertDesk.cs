@@ -13,19 +13,20 @@ internal sealed class AlertDesk(
 {
     private readonly BreachJournal _journal = new();
 
-    public void Sampled(WatchedContainer container, ContainerSample sample)
+    public bool? Sampled(WatchedContainer container, ContainerSample sample)
     {
-        if (!container.RaisesAlerts) return;
+        if (!container.RaisesAlerts) return null;
         var breach = BreachDetector.Observe(sample, thresholds);
         // Between the two network thresholds no scenario can be named. The manager sees such samples in the batches and
         // decides by how long they last.
         if (breach is { Scenario: { } scenario }) alerts.Put(Messages.Alert(breach, scenario, node));
         Tell(sample.Container.ContainerName, breach, _journal.Note(sample.Container.ContainerId, breach));
+        return breach is not null;
     }
 
     public void PassDone(SamplePicture seen)
     {
-        foreach (var id in _journal.KeepOnly(seen.Containers.Select(sample => sample.Container.ContainerId)))
+        foreach (var id in _journal.KeepOnly(seen.Containers.Select(judged => judged.Sample.Container.ContainerId)))
             log.Info($"breach over: container {id[..Math.Min(12, id.Length)]} is gone");
         picture.Put(seen);
     }

@@ -52,7 +52,9 @@ internal static class Messages
         NetworkOutMbps = Round(usage.NetworkOutMbps),
     };
 
-    private static ContainerReport Container(ContainerSample sample) => new()
+    private static ContainerReport Container(JudgedSample judged) => Container(judged.Sample, judged.InBreach);
+
+    private static ContainerReport Container(ContainerSample sample, bool? inBreach) => new()
     {
         At = sample.At,
         ContainerId = sample.Container.ContainerId,
@@ -61,6 +63,7 @@ internal static class Messages
         ServiceName = sample.Container.ServiceName,
         TaskId = sample.Container.TaskId,
         HasHealthCheck = sample.Container.HasHealthCheck,
+        InBreach = inBreach,
         CpuCores = Round(sample.Usage.CpuCores),
         Metrics = Metrics(sample.Usage),
     };

@@ -11,6 +11,9 @@ internal static class LabAction
     public const int Succeeded = 0;
     public const int Failed = 1;
 
+    /// <summary>As shells say it of a program that was ended by Ctrl-C.</summary>
+    public const int Interrupted = 130;
+
     /// <summary>There is no lab of that name, or no such node.</summary>
     public const int NotFound = 3;
 
@@ -24,6 +27,10 @@ internal static class LabAction
             catch (Exception e) when (e is LabException or EngineException)
             {
                 return Fail(e.Message, Failed);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return Fail("interrupted", Interrupted);
             }
         });
 

@@ -17,6 +17,8 @@ public static class IntentLabel
             {
                 null => "it is empty",
                 { Version: > MoveIntent.CurrentVersion } => $"its version {intent.Version} is newer than {MoveIntent.CurrentVersion}",
+                // The serializer checks fields for null, not what lists hold.
+                _ when intent.OldTasks.Contains(null!) || intent.AddedConstraints.Contains(null!) => "a list in it holds null",
                 _ => "",
             };
             return problem.Length == 0 ? intent : null;

@@ -6,6 +6,7 @@ namespace SwarmGuard.Core.Moves;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true)]
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(MoveIntent))]
 public sealed partial class MoveJson : JsonSerializerContext;

@@ -27,7 +27,7 @@ public static class MigrationPlanner
             return new Decision.Hold(HoldReason.NoHeadroom, $"no node has headroom for {service.Name}: {string.Join("; ", lacking.Values)}");
 
         var shut = lacking.Keys.Where(id => !picture.WantedOn(id).Any()).ToList();
-        if (Unsteerable(picture, targets, lacking.Keys.Except(shut)) is { } risk)
+        if (Unsteerable(picture, from, targets, lacking.Keys.Except(shut)) is { } risk)
         {
             return new Decision.Hold(
                 HoldReason.CannotSteer, $"Swarm could place the task on {risk.Hostname}, which holds a replica and so can't be excluded: {lacking[risk.Id]}");
@@ -55,10 +55,18 @@ public static class MigrationPlanner
             plan, $"{request.BreachBecause}; moving {what} from {plan.FromNode} to {string.Join(" or ", plan.Targets)}");
     }
 
-    // The scheduler prefers the nodes with the fewest tasks of the service. A node without headroom among those could be chosen.
-    private static NodeView? Unsteerable(ClusterSnapshot picture, List<NodeView> targets, IEnumerable<string> openWithoutHeadroom)
+    // The scheduler prefers the nodes with the fewest tasks of the service. A node without headroom among those could be chosen, if
+    // not for the first task that moves then for a later one, since each makes its target fuller.
+    private static NodeView? Unsteerable(ClusterSnapshot picture, string from, List<NodeView> targets, IEnumerable<string> openWithoutHeadroom)
     {
-        var fewest = targets.Min(n => picture.WantedOn(n.Id).Count());
+        var counts = new PriorityQueue<int, int>(targets.Select(n => picture.WantedOn(n.Id).Count()).Select(count => (count, count)));
+        for (var placed = 1; placed < picture.WantedOn(from).Count(); placed++)
+        {
+            var next = counts.Peek() + 1;
+            counts.DequeueEnqueue(next, next);
+        }
+
+        var fewest = counts.Peek();
         return openWithoutHeadroom.Where(id => picture.WantedOn(id).Count() <= fewest).Select(picture.Node).FirstOrDefault();
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using SwarmGuard.Core.Cluster;
 
 namespace SwarmGuard.Core.Planning;
@@ -22,8 +23,17 @@ public sealed record PlacementConstraint(string Key, bool IsEqual, string Value)
     /// <summary>Whether a node satisfies this; a key that we don't know counts as satisfied, since Swarm has the last word anyway.</summary>
     public bool Allows(NodeView node)
     {
+        if (Key.Equals("node.ip", StringComparison.OrdinalIgnoreCase)) return AllowsAddress(node.Address);
         var actual = Actual(node);
         return actual is null || string.Equals(actual, Value, StringComparison.OrdinalIgnoreCase) == IsEqual;
+    }
+
+    // An address or a subnet; Swarm lets no node through where the value is neither.
+    private bool AllowsAddress(string address)
+    {
+        var known = IPAddress.TryParse(address, out var actual);
+        if (IPAddress.TryParse(Value, out var single)) return (known && single.Equals(actual)) == IsEqual;
+        return IPNetwork.TryParse(Value, out var subnet) && (known && subnet.Contains(actual!)) == IsEqual;
     }
 
     private string? Actual(NodeView node)
@@ -38,7 +48,6 @@ public sealed record PlacementConstraint(string Key, bool IsEqual, string Value)
             "node.id" => node.Id,
             "node.hostname" => node.Hostname,
             "node.role" => node.Role,
-            "node.ip" => node.Address,
             "node.platform.os" => node.Os,
             "node.platform.arch" => node.Architecture,
             _ => null,

@@ -7,6 +7,11 @@ namespace SwarmGuard.Core.Wire;
 internal sealed class FieldReader(JsonElement element, string path, List<FieldProblem> problems)
 {
     private const int MaxTextLength = 512;
+
+    /// <summary>Times outside these are mistakes, and reckoning with them could overflow.</summary>
+    private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private readonly HashSet<string> _known = [];
 
     public string Text(string name) => Required(name) is { } value ? ReadText(name, value) ?? "" : "";
@@ -73,15 +78,25 @@ internal sealed class FieldReader(JsonElement element, string path, List<FieldPr
 
     private DateTimeOffset ReadTime(string name, JsonElement value)
     {
-        const long year2000 = 946_684_800, year2200 = 7_258_118_400;
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var seconds) && seconds is > year2000 and < year2200)
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var seconds)
+            && seconds > Earliest.ToUnixTimeSeconds() && seconds < Latest.ToUnixTimeSeconds())
+        {
             return DateTimeOffset.UnixEpoch.AddSeconds(seconds);
-        if (value.ValueKind == JsonValueKind.String && TryGetString(value, out var text)
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        }
+
+        if (value.ValueKind == JsonValueKind.String && TryGetString(value, out var text) && StartsWithDate(text)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            && time > Earliest && time < Latest)
+        {
             return time.ToUniversalTime();
-        Refuse(name, value, "must be an ISO 8601 time, or seconds since 1970");
+        }
+
+        Refuse(name, value, "must be an ISO 8601 time, or seconds since 1970, from the year 2000 on");
         return default;
     }
+
+    // The parser itself would also take "12:30" for a time of today, by a clock that this room doesn't have.
+    private static bool StartsWithDate(string text) => text.Length > 10 && text[4] == '-' && text[7] == '-' && (text[10] is 'T' or ' ');
 
     // Escapes can encode half a surrogate pair, which is valid JSON and no valid string.
     private static bool TryGetString(JsonElement value, out string text)

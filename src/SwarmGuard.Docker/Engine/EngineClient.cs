@@ -45,18 +45,12 @@ public sealed class EngineClient : IDisposable
         try
         {
             using var response = await OpenAsync(method, path, Json(body), bounded.Token);
-            await using var stream = await response.Content.ReadAsStreamAsync(bounded.Token);
-            var text = await new StreamReader(stream).ReadToEndAsync(bounded.Token);
-            return string.IsNullOrWhiteSpace(text) ? new JsonObject() : JsonNode.Parse(text) ?? new JsonObject();
+            return await ReadAsync(method, path, response, bounded.Token);
         }
         catch (OperationCanceledException e) when (!stop.IsCancellationRequested)
         {
             throw new EngineException(
                 EngineFault.Unreachable, $"{method} {path}: no answer within {RequestTimeout.TotalSeconds:0} s", inner: e);
-        }
-        catch (JsonException e)
-        {
-            throw new EngineException(EngineFault.ServerError, $"{method} {path}: the answer is not JSON", inner: e);
         }
     }
 
@@ -71,14 +65,15 @@ public sealed class EngineClient : IDisposable
     public async Task<JsonNode> VersionAsync(CancellationToken stop)
     {
         using var response = await CallAsync(HttpMethod.Get, "/version", null, stop);
-        return JsonNode.Parse(await response.Content.ReadAsStringAsync(stop)) ?? new JsonObject();
+        return await ReadAsync(HttpMethod.Get, "/version", response, stop);
     }
 
     public void Dispose() => _http.Dispose();
 
     private async Task<string> NegotiateAsync(CancellationToken stop)
     {
-        var answer = await VersionAsync(stop);
+        if (await VersionAsync(stop) is not JsonObject answer)
+            throw new EngineException(EngineFault.ServerError, "GET /version: the answer is not a JSON object");
         var theirs = Version.TryParse((string?)answer["ApiVersion"], out var v) ? v : NewestVersion;
         var used = theirs < NewestVersion ? theirs : NewestVersion;
         return $"/v{used.Major}.{used.Minor}";
@@ -96,20 +91,51 @@ public sealed class EngineClient : IDisposable
         {
             throw new EngineException(EngineFault.Unreachable, $"engine at {Address}: {e.Message}", inner: e);
         }
+        catch (OperationCanceledException e) when (!stop.IsCancellationRequested)
+        {
+            // The handler's own bound on connecting shows as a cancellation that nobody asked for.
+            throw new EngineException(EngineFault.Unreachable, $"engine at {Address}: no connection in time", inner: e);
+        }
 
         if (response.IsSuccessStatusCode) return response;
         using (response)
             throw await RefusalAsync(method, path, response, stop);
     }
 
+    private static async Task<JsonNode> ReadAsync(HttpMethod method, string path, HttpResponseMessage response, CancellationToken stop)
+    {
+        try
+        {
+            var text = await TextAsync(method, path, response, stop);
+            return string.IsNullOrWhiteSpace(text) ? new JsonObject() : JsonNode.Parse(text) ?? new JsonObject();
+        }
+        catch (JsonException e)
+        {
+            throw new EngineException(EngineFault.ServerError, $"{method} {path}: the answer is not JSON", inner: e);
+        }
+    }
+
+    private static async Task<string> TextAsync(HttpMethod method, string path, HttpResponseMessage response, CancellationToken stop)
+    {
+        try
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(stop);
+            return await new StreamReader(stream).ReadToEndAsync(stop);
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException)
+        {
+            throw new EngineException(EngineFault.Unreachable, $"{method} {path}: the answer broke off: {e.Message}", inner: e);
+        }
+    }
+
     private static async Task<EngineException> RefusalAsync(
         HttpMethod method, string path, HttpResponseMessage response, CancellationToken stop)
     {
-        var text = await response.Content.ReadAsStringAsync(stop);
+        var text = await TextAsync(method, path, response, stop);
         var message = text;
         try
         {
-            message = (string?)JsonNode.Parse(text)?["message"] ?? text;
+            if (JsonNode.Parse(text) is JsonObject body && body["message"] is JsonValue value && value.TryGetValue(out string? words)) message = words;
         }
         catch (JsonException)
         {

@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace SwarmGuard.Docker.Engine;
@@ -17,13 +18,22 @@ internal static class EngineConnection
         };
         if (address.IsUnixSocket)
         {
-            handler.ConnectCallback = (_, stop) => ConnectUnixAsync(address.Uri.AbsolutePath, stop);
+            handler.ConnectCallback = (_, stop) => ConnectUnixAsync(address.SocketPath, stop);
             return (handler, new Uri("http://engine/"));
         }
 
         if (address.CertificateFolder is not { } folder)
             return (handler, new Uri($"http://{address.Uri.Authority}/"));
-        UseCertificates(handler.SslOptions, folder);
+        try
+        {
+            UseCertificates(handler.SslOptions, folder);
+        }
+        catch (Exception e) when (e is IOException or CryptographicException or UnauthorizedAccessException)
+        {
+            handler.Dispose();
+            throw new FormatException($"certificates in '{folder}': {e.Message}; expected ca.pem, cert.pem and key.pem", e);
+        }
+
         return (handler, new Uri($"https://{address.Uri.Authority}/"));
     }
 

@@ -17,7 +17,6 @@ public static class MoveEdit
         var placement = Placement(spec);
         return new MoveOriginals(
             spec["Labels"] is JsonObject,
-            placement is not null,
             placement?["Constraints"] is JsonArray,
             spec["UpdateConfig"]?.ToJsonString(),
             SpecFingerprint.Of(spec, []));
@@ -95,7 +94,8 @@ public static class MoveEdit
         }
 
         if (list.Count == 0 && !intent.Originals.HadConstraints) placement.Remove("Constraints");
-        if (placement.Count == 0 && !intent.Originals.HadPlacement) spec["TaskTemplate"]!.AsObject().Remove("Placement");
+        // An empty placement stays where there was none: it means the same, and engines before 23 crash for good when a service
+        // loses its placement while its tasks have one (moby/moby#37883).
     }
 
     private static JsonObject? Placement(JsonObject spec) => spec.Child("TaskTemplate").Child("Placement");

@@ -19,7 +19,7 @@ internal static class SpecFingerprint
         }
 
         var text = new StringBuilder();
-        Write(theirs, text);
+        Write(IsEmpty(theirs) ? null : theirs, text);
         var hash = 14695981039346656037UL;
         foreach (var b in Encoding.UTF8.GetBytes(text.ToString())) hash = (hash ^ b) * 1099511628211UL;
         return hash.ToString("x16", CultureInfo.InvariantCulture);
@@ -34,7 +34,7 @@ internal static class SpecFingerprint
                 text.Append('{');
                 foreach (var (key, value) in map.Where(p => !IsEmpty(p.Value)).OrderBy(p => p.Key, StringComparer.Ordinal))
                 {
-                    text.Append(key).Append(':');
+                    text.Append(JsonValue.Create(key).ToJsonString()).Append(':');
                     Write(value, text);
                     text.Append(',');
                 }

@@ -25,23 +25,33 @@ internal static class UpdateConfigEdit
     public static void Undo(JsonObject spec, JsonObject? original)
     {
         if (spec["UpdateConfig"] is not JsonObject current) return;
-        var untouched = true;
-        foreach (var (field, ours) in Fields)
+        if (original is null && IsOursAlone(current))
         {
-            if (!IsOurs(current[field], ours))
-            {
-                untouched = false;
-                continue;
-            }
-
-            if (original?[field] is { } was) current[field] = was.DeepClone();
-            else current.Remove(field);
+            spec.Remove("UpdateConfig");
+            return;
         }
 
-        // The engine itself fills in a zero ratio when it stores a config.
-        var onlyDefaults = current.All(p => p.Key == "MaxFailureRatio" && p.Value is JsonValue v && v.TryGetValue(out double ratio) && ratio == 0);
-        if (original is null && untouched && onlyDefaults) spec.Remove("UpdateConfig");
+        foreach (var (field, ours) in Fields.Where(f => IsOurs(current[f.Field], f.Ours)))
+        {
+            if ((original is null ? SwarmsDefault(field) : original[field]) is { } was) current[field] = was.DeepClone();
+            else current.Remove(field);
+        }
     }
+
+    // What a service without a config is updated by. Leaving a field out of one means zero: an absent parallelism is "all at once".
+    private static JsonNode? SwarmsDefault(string field) => field switch
+    {
+        "Parallelism" => 1,
+        "FailureAction" => "pause",
+        "Order" => "stop-first",
+        _ => null,
+    };
+
+    // The engine itself fills in a zero ratio when it stores a config.
+    private static bool IsOursAlone(JsonObject config) =>
+        Fields.All(f => IsOurs(config[f.Field], f.Ours))
+        && config.All(p => Fields.Any(f => f.Field == p.Key)
+            || (p.Key == "MaxFailureRatio" && p.Value is JsonValue v && v.TryGetValue(out double ratio) && ratio == 0));
 
     // The engine omits a zero delay.
     private static bool IsOurs(JsonNode? current, JsonNode ours) => current is null

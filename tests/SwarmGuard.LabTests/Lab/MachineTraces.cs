@@ -1,3 +1,7 @@
+using System.Text.RegularExpressions;
+using Shouldly;
+using SwarmGuard.Lab;
+
 namespace SwarmGuard.LabTests.Lab;
 
 /// <summary>
@@ -9,24 +13,35 @@ internal static class MachineTraces
     private static readonly string[] Folders =
         ["/run", "/etc/docker", "/opt", "/var/lib", "/var/run", "/etc", "/tmp/docker", "/var/lib/containerd", "/var/lib/docker"];
 
-    public static IReadOnlyList<string> Of(string lab)
+    /// <summary>There as long as any lab is.</summary>
+    private static readonly string[] Shared =
+    [
+        "/run/netns", "/var/lib/swarmguard-lab", "/var/lib/swarmguard-lab/.made-folders", "/swarmguard-lab",
+        "/etc/docker", "/opt/containerd", "/var/lib/docker",
+    ];
+
+    public static IReadOnlyList<string> Of(string lab) =>
+    [
+        .. Mounts().Concat(Files(lab)).Concat(Cgroups()).Concat(Cards()).Concat(Processes(lab)).Concat(HostName())
+            .Where(line => !IsAnotherLabs(line, lab)).Distinct().Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Compares by what came and what went: the whole lists are hundreds of lines.</summary>
+    public static void ShouldBeAsBefore(string lab, IReadOnlyList<string> before)
     {
-        var others = OtherLabs(lab).ToList();
-        bool Foreign(string line) => others.Any(o =>
-            line.Contains($"sglab-{o}-", StringComparison.Ordinal) || line.Contains($"swarmguard-lab/{o}", StringComparison.Ordinal));
-        // Shared by labs: there as long as any lab is.
-        string[] shared = others.Count > 0 ? ["/run/netns", "/var/lib/swarmguard-lab", "swarmguard-lab"] : [];
-        return
-        [
-            .. Mounts().Concat(Files(lab)).Concat(Cgroups()).Concat(Cards()).Concat(Processes(lab)).Concat(HostName())
-                .Where(line => !Foreign(line) && !shared.Any(s => line.EndsWith(s, StringComparison.Ordinal)))
-                .Distinct().Order(StringComparer.Ordinal),
-        ];
+        var after = Of(lab);
+        var others = SwarmLab.ListNames().Any(name => name != lab);
+        after.Except(before).Where(line => !others || !IsShared(line)).ShouldBeEmpty("left behind");
+        before.Except(after).Where(line => !IsShared(line)).ShouldBeEmpty("gone, though not the lab's");
     }
 
-    private static IEnumerable<string> OtherLabs(string lab) => Directory.Exists("/var/lib/swarmguard-lab")
-        ? Directory.EnumerateDirectories("/var/lib/swarmguard-lab").Select(d => Path.GetFileName(d)).Where(name => name != lab)
-        : [];
+    private static bool IsShared(string line) => Shared.Any(s => line.EndsWith(s, StringComparison.Ordinal));
+
+    private static bool IsAnotherLabs(string line, string lab)
+    {
+        var named = Regex.Match(line, "sglab-([a-z0-9-]+)-(?:sw|n[1-9])$|swarmguard-lab/([a-z0-9-]+)");
+        return named.Success && named.Groups[1].Value != lab && named.Groups[2].Value != lab;
+    }
 
     private static IEnumerable<string> Mounts() =>
         File.ReadLines("/proc/self/mountinfo").Select(line => $"mount {line.Split(' ')[4]}");

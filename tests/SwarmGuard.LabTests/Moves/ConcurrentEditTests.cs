@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Shouldly;
 using SwarmGuard.Core.Policies;
 using SwarmGuard.Core.Wire;
+using SwarmGuard.Lab.Waiting;
 using Xunit;
 
 namespace SwarmGuard.LabTests.Moves;
@@ -111,6 +112,6 @@ public sealed class ConcurrentEditTests(MoveLab lab)
         await lab.Lab.Wait.ValueAsync("the action to end", Patience, async token =>
         {
             var seen = await manager.ActionAsync(id, token);
-            return seen.Status == ActionStatus.InProgress ? Lab.Waiting.Probe.NotYet<ActionView>(seen.ToString()) : Lab.Waiting.Probe.Met(seen);
+            return seen.Status == ActionStatus.InProgress ? Probe.NotYet<ActionView>(seen.ToString()) : Probe.Met(seen);
         }, stop);
 }

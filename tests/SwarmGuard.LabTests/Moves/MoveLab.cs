@@ -33,7 +33,7 @@ public sealed class MoveLab : IAsyncLifetime
 
     public async ValueTask DisposeAsync() => await Lab.DisposeAsync();
 
-    /// <summary>A service whose application listens after a while and has a health check that runs every second.</summary>
+    /// <summary>A service whose application listens after a while and has a health check that runs every second. As docker's own client does, it always has a placement.</summary>
     internal JsonObject WebService(string name, int replicas = 1, int listenDelaySeconds = 0) => new()
     {
         ["Name"] = name,
@@ -48,6 +48,7 @@ public sealed class MoveLab : IAsyncLifetime
                     TimeSpan.FromSeconds(30)).ToJson(),
             },
             ["Resources"] = new JsonObject { ["Limits"] = new JsonObject { ["NanoCPUs"] = 200_000_000 } },
+            ["Placement"] = new JsonObject(),
             ["Networks"] = new JsonArray(new JsonObject { ["Target"] = Network }),
         },
         ["Mode"] = new JsonObject { ["Replicated"] = new JsonObject { ["Replicas"] = replicas } },

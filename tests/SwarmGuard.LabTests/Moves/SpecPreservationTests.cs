@@ -28,6 +28,31 @@ public sealed class SpecPreservationTests(MoveLab lab)
         after.ShouldContain(t => t.Id == before[1].Id);
     }
 
+    /// <summary>
+    /// A client of its own may create a service without a placement. Taking it away again would crash the engine for good
+    /// (moby/moby#37883), so an empty one, which means the same, is left.
+    /// </summary>
+    [Fact(Timeout = 120_000)]
+    public async Task A_service_without_a_placement_keeps_an_empty_one_and_the_engine_lives()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var bare = lab.WebService("bare", replicas: 2);
+        bare["TaskTemplate"]!.AsObject().Remove("Placement");
+        await using var service = await TestService.CreateAsync(lab, bare, 2, stop);
+        await using var manager = await ManagerProcess.StartAsync(lab, stop);
+        var spec = await service.SpecAsync(stop);
+        spec["TaskTemplate"]!.AsObject().ContainsKey("Placement").ShouldBeFalse();
+        var engine = lab.Lab.Managers[0].EnginePid;
+
+        var answer = await manager.ReportAsync((await service.RunningAsync(stop))[0], service.Name, lab, stop);
+
+        answer.Status.ShouldBe(AlertStatus.Success, manager.Log);
+        spec["TaskTemplate"]!["Placement"] = new JsonObject();
+        (await service.SpecAsync(stop)).ShouldBeSameSpec(spec);
+        await lab.Lab.Services.WaitRunningAsync(service.Name, 2, Patience, stop);
+        lab.Lab.Managers[0].EnginePid.ShouldBe(engine);
+    }
+
     [Fact(Timeout = 120_000)]
     public async Task A_spec_with_everything_set_is_equal_after_a_move_that_took_too_long()
     {

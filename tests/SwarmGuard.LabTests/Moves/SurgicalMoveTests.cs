@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Shouldly;
 using SwarmGuard.Core.Wire;
+using SwarmGuard.Lab.Waiting;
 using SwarmGuard.Lab.Swarm;
 using Xunit;
 
@@ -27,7 +28,7 @@ public sealed class SurgicalMoveTests(MoveLab lab)
 
         answer.Status.ShouldBe(AlertStatus.Success, manager.Log);
         var after = await lab.Lab.Services.WaitRunningAsync(service.Name, 3, Patience, stop);
-        after.Where(t => others.ContainsKey(t.Id)).ToDictionary(t => t.Id, StartedAt).ShouldBe(others);
+        after.Where(t => others.ContainsKey(t.Id)).ToDictionary(t => t.Id, StartedAt).ShouldBe(others, ignoreOrder: true);
         after.Single(t => !others.ContainsKey(t.Id)).NodeId.ShouldNotBe(sick.NodeId);
         (await service.SpecAsync(stop)).ShouldBeSameSpec(spec);
     }
@@ -63,7 +64,7 @@ public sealed class SurgicalMoveTests(MoveLab lab)
         var action = await lab.Lab.Wait.ValueAsync("T6 of the move", Patience, async token =>
         {
             var seen = await manager.ActionAsync(answer.ActionId!, token);
-            return seen.T6 is null ? Lab.Waiting.Probe.NotYet<ActionView>(seen.ToString()) : Lab.Waiting.Probe.Met(seen);
+            return seen.T6 is null ? Probe.NotYet<ActionView>(seen.ToString()) : Probe.Met(seen);
         }, stop);
 
         var times = new[] { action.T0, action.T1, action.T2, action.T3, action.T4, action.T5, action.T6 };

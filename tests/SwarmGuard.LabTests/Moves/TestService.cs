@@ -16,7 +16,7 @@ internal sealed class TestService : IAsyncDisposable
 
     public static async Task<TestService> CreateAsync(MoveLab lab, JsonObject spec, int replicas, CancellationToken stop)
     {
-        var service = new TestService(lab, (string)spec["Name"]!);
+        var service = new TestService(lab, (string)spec[nameof(Name)]!);
         await lab.Lab.Services.CreateAsync(spec, stop);
         await lab.Lab.Services.WaitRunningAsync(service.Name, replicas, Patience, stop);
         return service;

@@ -1,0 +1,87 @@
+using Shouldly;
+using SwarmGuard.Agent.Settings;
+using SwarmGuard.Core.Policies;
+using SwarmGuard.Core.Sampling;
+using Xunit;
+
+namespace SwarmGuard.Tests.Agent;
+
+public sealed class AgentSettingsTests
+{
+    private static readonly (string, string) Manager = ("RECOVERY_MANAGER_URL", "http://recovery-manager:5000");
+
+    [Fact]
+    public void With_nothing_but_a_manager_the_originals_figures_are_in_force()
+    {
+        var (settings, errors) = Read(Manager);
+
+        errors.ShouldBeEmpty();
+        settings.ShouldNotBeNull().Thresholds.ShouldBe(new Thresholds(75, 80, 35, 65));
+        settings.Period.ShouldBe(TimeSpan.FromSeconds(1));
+        settings.CpuUnit.ShouldBe(CpuUnit.Limit);
+        settings.NodeCgroup.ShouldBeNull();
+        settings.Engine.ToString().ShouldBe("unix:///var/run/docker.sock");
+    }
+
+    [Fact]
+    public void All_errors_come_at_once_and_each_names_variable_value_and_what_is_allowed()
+    {
+        var (settings, errors) = Read(
+            ("POLL_INTERVAL", "soon"),
+            ("CPU_THRESHOLD", "101"),
+            ("NETWORK_THRESHOLD_LOW", "70"),
+            ("CPU_UNIT", "cores"),
+            ("NET_CAPACITY_MBPS", "-1"),
+            ("DOCKER_HOST", "localhost"),
+            ("HOST_PROC", "/no/such/folder"),
+            ("BATCH_SIZE", "1.5"));
+
+        settings.ShouldBeNull();
+        errors.ShouldBe(
+            [
+                "DOCKER_HOST='localhost': expected unix:///path/to/docker.sock or tcp://host:port",
+                "RECOVERY_MANAGER_URL='': expected the manager's address, for example http://recovery-manager:5000",
+                "NET_CAPACITY_MBPS='-1': expected a number from 0.1 to 1000000 Mbps",
+                "POLL_INTERVAL='soon': expected a number from 0.1 to 60 seconds",
+                "CPU_THRESHOLD='101': expected a number from 0 to 100 percent",
+                "NETWORK_THRESHOLD_LOW='70': expected at most NETWORK_THRESHOLD_HIGH, which is 65",
+                "CPU_UNIT='cores': expected limit or core",
+                "HOST_PROC='/no/such/folder': expected a folder that exists: the host's /proc, mounted read-only",
+                "BATCH_SIZE='1.5': expected a whole number from 1 to 100000",
+            ],
+            ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("Infinity")]
+    [InlineData("1e99")]
+    [InlineData("75%")]
+    public void Figures_that_are_no_percentage_are_refused(string text) =>
+        Read(Manager, ("CPU_THRESHOLD", text)).Errors.ShouldHaveSingleItem().ShouldContain($"CPU_THRESHOLD='{text}'");
+
+    [Fact]
+    public void Empty_variables_mean_their_defaults()
+    {
+        var (settings, _) = Read(Manager, ("NODE_CGROUP", ""), ("NODE_NAME", " "), ("CPU_THRESHOLD", ""));
+
+        settings.ShouldNotBeNull().NodeCgroup.ShouldBeNull();
+        settings.NodeName.ShouldBeNull();
+        settings.Thresholds.CpuPercent.ShouldBe(75);
+    }
+
+    [Fact]
+    public void Settings_of_the_original_that_have_no_effect_yet_are_named()
+    {
+        var (settings, _) = Read(Manager, ("INFLUXDB_URL", "http://influx:8086"), ("BATCH_SIZE", "20"), ("CPU_UNIT", "core"));
+
+        settings.ShouldNotBeNull().Unused.ShouldBe(["INFLUXDB_URL", "BATCH_SIZE"]);
+        settings.CpuUnit.ShouldBe(CpuUnit.Core);
+    }
+
+    private static (AgentSettings? Settings, IReadOnlyList<string> Errors) Read(params (string Name, string Value)[] variables)
+    {
+        var all = variables.ToDictionary(pair => pair.Name, pair => pair.Value);
+        return AgentSettingsReader.Read(name => all.GetValueOrDefault(name));
+    }
+}

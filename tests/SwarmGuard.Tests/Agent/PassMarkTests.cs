@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Time.Testing;
+using Shouldly;
+using SwarmGuard.Agent.Health;
+using SwarmGuard.Agent.Logs;
+using Xunit;
+
+namespace SwarmGuard.Tests.Agent;
+
+public sealed class PassMarkTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("swarmguard-mark-").FullName;
+    private readonly FakeTimeProvider _time = new(Alerts.Start);
+    private readonly StringWriter _lines = new();
+
+    private string File => Path.Combine(_folder, "new", "pass");
+
+    public void Dispose()
+    {
+        Directory.Delete(_folder, recursive: true);
+        _lines.Dispose();
+    }
+
+    [Fact]
+    public void A_fresh_pass_is_healthy_and_an_old_one_is_not()
+    {
+        using var mark = Mark(File);
+        mark.Touch();
+        _time.Advance(TimeSpan.FromSeconds(4));
+        PassMark.Problem(File, _time).ShouldBeNull();
+
+        _time.Advance(TimeSpan.FromSeconds(2));
+
+        PassMark.Problem(File, _time).ShouldNotBeNull().ShouldContain("6.0 s ago");
+    }
+
+    [Fact]
+    public void A_later_pass_is_seen_in_the_same_file()
+    {
+        using var mark = Mark(File);
+        mark.Touch();
+        _time.Advance(TimeSpan.FromHours(1));
+        mark.Touch();
+
+        PassMark.Problem(File, _time).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Without_a_pass_there_is_no_health() => PassMark.Problem(File, _time).ShouldNotBeNull().ShouldContain("no pass yet");
+
+    [Fact]
+    public void A_folder_that_can_not_be_written_is_told_once_and_stops_nothing()
+    {
+        using var mark = Mark(_folder);
+
+        mark.Touch();
+        mark.Touch();
+
+        _lines.ToString().Split("can't write").Length.ShouldBe(2);
+    }
+
+    private PassMark Mark(string path) => new(path, TimeSpan.FromSeconds(1), new ConsoleLog(_lines, _time), _time);
+}
