@@ -55,7 +55,7 @@ run_project() {
     --progress off --output "$output")
   [ -z "$filter" ] || arguments+=(--filter-method "*$filter*")
   echo "Building $name ..."
-  if ! bounded dotnet build "tests/$name" --nologo -v quiet -clp:NoSummary >"$results/$name.build.log" 2>&1; then
+  if ! bounded dotnet build "tests/$name" --nologo -tl:off -v quiet '-clp:ErrorsOnly;NoSummary' >"$results/$name.build.log" 2>&1; then
     cat "$results/$name.build.log"
     echo "$name: does not build."
     failed=$((failed + 1))

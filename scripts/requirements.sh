@@ -50,11 +50,15 @@ missing_requirements() {
 explain_existing_swarm() {
   cat >&2 <<'TEXT'
 
-Without a lab you can still use SwarmGuard on a Swarm you have. On one of its managers:
+Without a lab you can still use SwarmGuard on a Swarm you have. Push the images to a registry its nodes can reach:
+
+    ./swarmguard images push REGISTRY
+
+then, on one of its managers, run the command that this prints, which is
 
     docker stack deploy -c deploy/stack.yml swarmguard
 
-deploy/stack.yml says which images it needs and how to build them.
+with the images' names filled in.
 TEXT
 }
 
@@ -74,7 +78,7 @@ require_sdk() {
 
 # Installs what is missing; ends the script with the whole list of what stands in the way of a lab.
 require_lab() {
-  local obstacles=() missing
+  local obstacles=() missing refusal proof why
   [ "$(uname -s)" = Linux ] || obstacles+=("Linux (this is $(uname -s)): the lab is made of network namespaces")
   [ "$(id -u)" = 0 ] || obstacles+=("root (you are $(id -un)): engines and network namespaces need it; try sudo")
   if [ ${#obstacles[@]} = 0 ]; then
@@ -85,8 +89,8 @@ require_lab() {
       install_packages "$missing"
     fi
   fi
-  if [ ${#obstacles[@]} = 0 ] && ! unshare --net --mount --uts true 2>/dev/null; then
-    obstacles+=("the right to make namespaces ('unshare --net --mount --uts' is refused): is this a container without it?")
+  if [ ${#obstacles[@]} = 0 ] && ! refusal=$(unshare --net --mount --uts true 2>&1); then
+    obstacles+=("namespaces ($refusal): run outside of a container, or in a privileged one")
   fi
   [ ${#obstacles[@]} = 0 ] && return
   echo "The lab cannot run here. Missing:" >&2

@@ -36,6 +36,7 @@ public sealed class ImagePublisher(string checkout, ILabReporter reporter, TimeP
 
     private async Task RunAsync(PublishedProgram program, string folder, string stamp, CancellationToken stop)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(stamp)!);
         File.Delete(stamp);
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         await Commands.RunAsync(

@@ -31,6 +31,10 @@ public sealed class LabServices
         return [.. tasks.Select(t => LabTask.Read(t!))];
     }
 
+    /// <summary>All tasks of all services.</summary>
+    public async Task<IReadOnlyList<LabTask>> AllTasksAsync(CancellationToken stop) =>
+        [.. ((JsonArray)await _manager.GetAsync("/tasks", stop)).Select(t => LabTask.Read(t!))];
+
     /// <summary>Waits until exactly so many tasks run, and answers them.</summary>
     public Task<IReadOnlyList<LabTask>> WaitRunningAsync(string service, int count, TimeSpan patience, CancellationToken stop) =>
         _wait.ValueAsync(
@@ -70,8 +74,7 @@ public sealed class LabServices
 
     private async Task<string?> SeenTasksAsync(string serviceId, CancellationToken stop)
     {
-        var tasks = (JsonArray)await _manager.GetAsync("/tasks", stop);
-        var left = tasks.Select(t => LabTask.Read(t!)).Where(t => t.ServiceId == serviceId).ToList();
+        var left = (await AllTasksAsync(stop)).Where(t => t.ServiceId == serviceId).ToList();
         return left.Count == 0 ? null : string.Join("\n  ", left);
     }
 }

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Spectre.Console;
+using SwarmGuard.Cli.Demo.Outcome;
+using SwarmGuard.Cli.Lab;
+using SwarmGuard.Lab.Checks;
+
+namespace SwarmGuard.Cli.Demo;
+
+/// <summary><c>swarmguard demo</c>: SwarmGuard at work on a Swarm of its own.</summary>
+internal static class DemoCommand
+{
+    private const int Interrupted = 130;
+    private const int PipeWidth = 140;
+
+    public static Command Create()
+    {
+        var scenario = new Argument<string>("SCENARIO")
+        {
+            Description = "What to show.",
+            DefaultValueFactory = _ => MigrationOutcome.Scenario,
+        };
+        scenario.AcceptOnlyFromAmong(MigrationOutcome.Scenario);
+        var keep = new Option<bool>("--keep") { Description = "Leave the lab up, and say how to look around." };
+        var json = new Option<string?>("--json") { Description = "Write the summary to this file as JSON." };
+        var name = new Option<string>("--name") { Description = "The lab's name; one of that name that is up is replaced.", DefaultValueFactory = _ => "demo" };
+        var command = new Command("demo", "Moves a struggling task of a real three-node Swarm while clients watch.") { scenario, keep, json, name };
+        command.Runs((parsed, stop) => RunAsync(new DemoOptions(parsed.GetValue(name)!, parsed.GetValue(keep), parsed.GetValue(json)), stop));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(DemoOptions options, CancellationToken stop)
+    {
+        if (LabPreflight.Check() is { Count: > 0 } missing)
+        {
+            Console.Error.WriteLine("The demo brings up a Swarm of three engines on this machine. For that it lacks:");
+            foreach (var piece in missing) Console.Error.WriteLine($"  - {piece}");
+            Console.Error.WriteLine(ExistingSwarm.Advice);
+            return LabAction.Failed;
+        }
+
+        var console = AnsiConsole.Console;
+        // Nobody reads a pipe in 80 columns.
+        if (!console.Profile.Out.IsTerminal) console.Profile.Width = PipeWidth;
+        try
+        {
+            var run = new DemoRun(options, console, LabAction.Reporter(), TimeProvider.System);
+            return await run.RunAsync(stop) ? LabAction.Succeeded : LabAction.Failed;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return LabAction.Fail("interrupted", Interrupted);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using SwarmGuard.Core.Wire;
+
+namespace SwarmGuard.Cli.Demo.Outcome;
+
+/// <summary>T0 to T6, all by the manager's clock: the alerting node's own two are corrected by the offset its agent estimated.</summary>
+internal sealed record SwitchTimes(IReadOnlyList<DateTimeOffset?> At)
+{
+    public static readonly SwitchTimes None = new(new DateTimeOffset?[7]);
+
+    public static readonly IReadOnlyList<string> Meanings =
+    [
+        "agent saw the breach", "alert sent", "alert received", "decided", "service update sent", "new task running and healthy",
+        "old task gone",
+    ];
+
+    public static SwitchTimes Of(ActionView action)
+    {
+        var offset = TimeSpan.FromMilliseconds(action.ClockOffsetMs ?? 0);
+        DateTimeOffset?[] times =
+            [action.T0 + offset, action.T1 + offset, action.T2, action.T3, action.T4, action.T5, action.T6];
+        return new SwitchTimes([.. times.Select(Whole)]);
+    }
+
+    /// <summary>T0 to T5.</summary>
+    public double? MttrMs => (At[5] - At[0])?.TotalMilliseconds;
+
+    /// <summary>Reported in whole milliseconds, so that differences of what is reported are what is reported of differences.</summary>
+    private static DateTimeOffset? Whole(DateTimeOffset? time) =>
+        time is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds()) : null;
+}

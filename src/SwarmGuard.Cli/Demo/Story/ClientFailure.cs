@@ -1,0 +1,4 @@
+namespace SwarmGuard.Cli.Demo.Story;
+
+/// <summary>One failed request, as a load client reports it.</summary>
+internal sealed record ClientFailure(long Time, string Kind, string Detail);

@@ -1,0 +1,33 @@
+namespace SwarmGuard.Cli.Demo.Story;
+
+/// <summary>One line of a load client: a period, or (with <see cref="Final"/>) the whole run. Times are Unix milliseconds.</summary>
+internal sealed record ClientReport
+{
+    public bool Final { get; init; }
+
+    /// <summary>End of the period.</summary>
+    public long Time { get; init; }
+
+    /// <summary>Of the period.</summary>
+    public long Sent { get; init; }
+
+    public long TotalSent { get; init; }
+
+    public long TotalFailed { get; init; }
+
+    /// <summary>In the final line: requests of the whole run.</summary>
+    public long Requests { get; init; }
+
+    /// <summary>Of the period, or in the final line of the whole run.</summary>
+    public long Failed { get; init; }
+
+    public double SlowestMs { get; init; }
+
+    public double P99Ms { get; init; }
+
+    public long Started { get; init; }
+
+    public long Ended { get; init; }
+
+    public IReadOnlyList<ClientFailure> Failures { get; init; } = [];
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using SwarmGuard.Core.Wire;
+
+namespace SwarmGuard.Cli.Demo.Story;
+
+/// <summary>Turns what agents report of one service into lines: one per second with every replica, and one when a breach begins.</summary>
+internal sealed class SampleDiary(string service)
+{
+    private const int BarWidth = 10;
+    private readonly HashSet<string> _inBreach = [];
+    private DateTimeOffset _told;
+
+    public IReadOnlyList<StoryLine> Look(IReadOnlyList<NodePicture> pictures, string clients)
+    {
+        var replicas = pictures
+            .SelectMany(picture => picture.Batch.Containers.Where(c => c.ServiceName == service).Select(c => (picture.Batch.Node, Report: c)))
+            .OrderBy(replica => replica.Node, StringComparer.Ordinal).ToList();
+        var lines = replicas.Where(replica => Begins(replica.Report))
+            .Select(replica => new StoryLine(replica.Report.At, StoryKind.Breach, $"{Describe(replica)}: over the threshold")).ToList();
+        var newest = replicas.Select(replica => replica.Report.At).DefaultIfEmpty(_told).Max();
+        if (newest < _told.AddSeconds(1)) return lines;
+        _told = newest;
+        lines.Insert(0, new StoryLine(newest, StoryKind.Sample, $"{string.Join("   ", replicas.Select(Describe))}   {clients}"));
+        return lines;
+    }
+
+    private bool Begins(ContainerReport report)
+    {
+        if (report.InBreach == true) return _inBreach.Add(report.ContainerId);
+        _inBreach.Remove(report.ContainerId);
+        return false;
+    }
+
+    private static string Describe((string Node, ContainerReport Report) replica)
+    {
+        var metrics = replica.Report.Metrics;
+        var full = (int)Math.Clamp(Math.Round(metrics.CpuPercent / 100 * BarWidth), 0, BarWidth);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{replica.Node} {new string('█', full)}{new string('·', BarWidth - full)} CPU {metrics.CpuPercent,3:0} % mem {metrics.MemoryPercent,2:0} % net {metrics.NetworkPercent,2:0} %");
+    }
+}

@@ -1,0 +1,24 @@
+using SwarmGuard.Core.Wire;
+
+namespace SwarmGuard.Cli.Demo.Story;
+
+/// <summary>The manager's own timeline, in the demo's words.</summary>
+internal static class TimelineDiary
+{
+    public static StoryLine Line(TimelineEntry entry) => new(entry.At, KindOf(entry.Kind), Prefix(entry.Kind) + entry.Message);
+
+    private static StoryKind KindOf(string kind) => kind switch
+    {
+        TimelineKind.Alert => StoryKind.Alert,
+        TimelineKind.Act or TimelineKind.Hold => StoryKind.Decision,
+        TimelineKind.Outcome => StoryKind.Outcome,
+        _ => StoryKind.Move,
+    };
+
+    private static string Prefix(string kind) => kind switch
+    {
+        TimelineKind.Act => "act: ",
+        TimelineKind.Hold => "hold: ",
+        _ => "",
+    };
+}
