@@ -38,16 +38,16 @@ internal sealed class MoveRecorder(ActionBook actions, TimelineBook timeline)
         timeline.Add(TimelineKind.Step, service, message, intent.Id);
 
     /// <summary>The move is over, and the service is the user's again.</summary>
-    public void Ended(string service, MoveIntent intent, MoveOutcome outcome, string because, DateTimeOffset? recoveredAt,
-        IReadOnlyList<TaskView> arrived, Func<string, string> nodeName)
+    public void Ended(
+        string service, MoveIntent intent, MoveVerdict.Restore verdict, IReadOnlyList<TaskView> arrived, Func<string, string> nodeName)
     {
-        var times = intent.Times with { T5 = recoveredAt };
+        var times = intent.Times with { T5 = verdict.RecoveredAt };
         var to = string.Join(", ", arrived.Select(t => nodeName(t.NodeId)).Distinct().Order(StringComparer.Ordinal));
-        var sentence = Sentence(intent, outcome, because, to, times.Mttr);
+        var sentence = Sentence(intent, verdict.Outcome, verdict.Because, to, times.Mttr);
         timeline.Add(TimelineKind.Outcome, service, sentence, intent.Id);
         actions.End(intent.Id, view => view with
         {
-            Status = Status(outcome),
+            Status = Status(verdict.Outcome),
             Outcome = sentence,
             ToNode = to.Length > 0 ? to : null,
             NewTasks = [.. arrived.Select(t => t.Id)],
