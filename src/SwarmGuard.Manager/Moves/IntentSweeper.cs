@@ -25,6 +25,8 @@ internal sealed class IntentSweeper(SwarmApi swarm, SwarmPulse pulse, MoveDesk d
     {
         while (!stoppingToken.IsCancellationRequested)
         {
+            // Awaited from before the look, so that a change during it or the pause is not missed.
+            var change = pulse.WaitAsync(AtLeastEvery, stoppingToken);
             try
             {
                 await SweepAsync(stoppingToken);
@@ -35,7 +37,7 @@ internal sealed class IntentSweeper(SwarmApi swarm, SwarmPulse pulse, MoveDesk d
             }
 
             await Task.Delay(AtMostEvery, clock, stoppingToken);
-            await pulse.WaitAsync(AtLeastEvery, stoppingToken);
+            await change;
         }
     }
 
