@@ -8,6 +8,7 @@ namespace SwarmGuard.Manager.Settings;
 internal sealed class SettingsReader(Func<string, string?> variable)
 {
     private const double OneDay = 86_400;
+    private static readonly string[] CertificateFiles = ["ca.pem", "cert.pem", "key.pem"];
     private readonly List<string> _problems = [];
 
     public static ManagerSettings? Read(Func<string, string?> variable, out IReadOnlyList<string> problems)
@@ -41,7 +42,14 @@ internal sealed class SettingsReader(Func<string, string?> variable)
     {
         try
         {
-            return EngineAddress.FromEnvironment(variable);
+            var address = EngineAddress.FromEnvironment(variable);
+            if (address.CertificateFolder is { } folder)
+            {
+                _problems.AddRange(CertificateFiles.Where(file => !File.Exists(Path.Combine(folder, file)))
+                    .Select(file => $"DOCKER_CERT_PATH='{folder}': has no {file}"));
+            }
+
+            return address;
         }
         catch (FormatException e)
         {
