@@ -145,7 +145,8 @@ internal sealed class MoveRunner(SwarmApi swarm, SwarmPulse pulse, MoveRecorder 
         IReadOnlyList<TaskView> arrived = verdict.Outcome == MoveOutcome.Moved
             ? [.. sight.Tasks.Where(t => t.IsWanted && t.IsRunning && slots.Contains(t.Slot) && t.NodeId != intent.FromNodeId)]
             : [];
-        recorder.Ended(service, intent, verdict, arrived, id => sight.Nodes.FirstOrDefault(n => n.Id == id)?.Hostname ?? id);
+        var oldTaskKept = sight.Tasks.Any(t => t.IsWanted && intent.OldTasks.Any(o => o.Id == t.Id));
+        recorder.Ended(service, intent, verdict, arrived, oldTaskKept, id => sight.Nodes.FirstOrDefault(n => n.Id == id)?.Hostname ?? id);
         return verdict.Outcome;
     }
 }
