@@ -25,9 +25,12 @@ public sealed class BreachLedger
             return row.Count + 1;
         }
 
-        _rows[task] = new Row(scenario, 1, breachAt, now);
+        _rows[task] = new Row(scenario, 1, breachAt, breachAt, now);
         return 1;
     }
+
+    /// <summary>When the agent saw the first breach of the row, or null where there is none: the T0 of what comes of it.</summary>
+    public DateTimeOffset? BeganAt(string task) => _rows.GetValueOrDefault(task)?.BeganAt;
 
     /// <summary>The breach ended, or was acted upon.</summary>
     public void End(string task) => _rows.Remove(task);
@@ -46,5 +49,5 @@ public sealed class BreachLedger
 
     public int Rows => _rows.Count;
 
-    private sealed record Row(Scenario Scenario, int Count, DateTimeOffset BreachAt, DateTimeOffset SeenAt);
+    private sealed record Row(Scenario Scenario, int Count, DateTimeOffset BeganAt, DateTimeOffset BreachAt, DateTimeOffset SeenAt);
 }

@@ -3,10 +3,10 @@ namespace SwarmGuard.Core.Episodes;
 /// <summary>The times of one episode. T0 and T1 are the node's clock, T2 to T4 the manager's, T5 and T6 those of the nodes that reported the tasks.</summary>
 public sealed record EpisodeTimes
 {
-    /// <summary>The agent saw the breach.</summary>
+    /// <summary>The agent saw the first breach of the row that led to the action.</summary>
     public DateTimeOffset? T0 { get; init; }
 
-    /// <summary>The agent sent the alert.</summary>
+    /// <summary>The agent sent the alert that was acted upon, the last of the row.</summary>
     public DateTimeOffset? T1 { get; init; }
 
     /// <summary>The manager received it.</summary>

@@ -12,15 +12,13 @@ internal static class RetreatPlan
     public static MoveVerdict For(
         MoveIntent intent, MoveFailure failure, IReadOnlyList<TaskView> tasks, IReadOnlyList<NodeView> nodes)
     {
-        if (!tasks.Any(t => MoveJudge.IsUnsettled(intent, t, tasks)))
-            return new MoveVerdict.Restore(failure.Outcome, failure.Because, null);
+        var unsettled = tasks.Where(t => MoveJudge.IsUnsettled(intent, t, tasks)).ToList();
 
         // Nodes with healthy replicas of their own stay allowed: excluding one would restart those.
-        var keep = tasks.Where(t => t.IsWanted && !MoveJudge.IsUnsettled(intent, t, tasks)).Select(t => t.NodeId).ToHashSet();
-        var exclude = nodes.Select(n => n.Id).Where(id => id != intent.FromNodeId && !keep.Contains(id))
-            .Select(id => $"node.id!={id}").ToList();
-        return exclude.Count == 0
-            ? new MoveVerdict.Restore(failure.Outcome, failure.Because, null)
-            : new MoveVerdict.Retreat(failure, exclude);
+        var keep = tasks.Where(t => t.IsWanted && !unsettled.Contains(t)).Select(t => t.NodeId).ToHashSet();
+        var exclude = nodes.Select(n => n.Id).Where(id => id != intent.FromNodeId && !keep.Contains(id)).ToList();
+        return unsettled.Any(t => exclude.Contains(t.NodeId))
+            ? new MoveVerdict.Retreat(failure, [.. exclude.Select(id => $"node.id!={id}")])
+            : new MoveVerdict.Restore(failure.Outcome, failure.Because, null);
     }
 }

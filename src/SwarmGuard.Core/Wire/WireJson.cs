@@ -5,7 +5,8 @@ namespace SwarmGuard.Core.Wire;
 /// <summary>The contracts' JSON: snake_case names, source-generated, so that it works under Native AOT.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(AlertMessage))]
 [JsonSerializable(typeof(AlertAnswer))]
 [JsonSerializable(typeof(AlertRefusal))]

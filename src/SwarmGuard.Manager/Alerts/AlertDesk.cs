@@ -75,7 +75,7 @@ internal sealed class AlertDesk(
 
             var times = new EpisodeTimes
             {
-                T0 = alert.Timestamp,
+                T0 = breaches.BeganAt(task.Id) ?? alert.Timestamp,
                 T1 = alert.SentAt,
                 T2 = receivedAt,
                 T3 = clock.GetUtcNow(),

@@ -17,6 +17,11 @@ internal sealed class BreachCounter(MigrationPolicy policy, TimeProvider clock)
         lock (_gate) return _ledger.Count(taskId, scenario, alert.Timestamp, clock.GetUtcNow(), policy.BreachMemory);
     }
 
+    public DateTimeOffset? BeganAt(string taskId)
+    {
+        lock (_gate) return _ledger.BeganAt(taskId);
+    }
+
     public void End(string taskId)
     {
         lock (_gate) _ledger.End(taskId);

@@ -12,9 +12,8 @@ internal sealed class SamplesEndpoint(SampleBook samples, BreachCounter breaches
     public async Task TakeAsync(HttpContext context)
     {
         var receivedAt = clock.GetUtcNow();
-        var body = await JsonAnswer.ReadBodyAsync(context, BodyLimit);
-        var problem = $"is longer than {BodyLimit} bytes";
-        if (body is not { } bytes || JsonAnswer.TryParse(bytes, WireJson.Default.SampleBatch, out problem) is not { } batch)
+        var batch = Parse(await JsonAnswer.ReadBodyAsync(context, BodyLimit), out var problem);
+        if (batch is null)
         {
             var refusal = AlertRefusal.Of([new FieldProblem("body", null, problem)]);
             await JsonAnswer.WriteAsync(context, refusal, WireJson.Default.AlertRefusal, StatusCodes.Status400BadRequest);
@@ -25,6 +24,17 @@ internal sealed class SamplesEndpoint(SampleBook samples, BreachCounter breaches
         breaches.Hear(batch);
         var answer = new SampleBatchAnswer { ReceivedAt = receivedAt, AnsweredAt = clock.GetUtcNow() };
         await JsonAnswer.WriteAsync(context, answer, WireJson.Default.SampleBatchAnswer);
+    }
+
+    private static SampleBatch? Parse(ReadOnlyMemory<byte>? body, out string problem)
+    {
+        problem = $"is longer than {BodyLimit} bytes";
+        if (body is not { } bytes) return null;
+        var batch = JsonAnswer.TryParse(bytes, WireJson.Default.SampleBatch, out problem);
+        if (problem.Length > 0) return null;
+        problem = "must be an object, and each of its containers too";
+        // The serializer checks fields for null, not what lists hold.
+        return batch is null || batch.Containers.Contains(null!) ? null : batch;
     }
 
     public Task ShowAsync(HttpContext context) =>

@@ -12,7 +12,7 @@ namespace SwarmGuard.Manager.Moves;
 /// Looks for intents on services that nobody is seeing through: left by a manager that died, or brought back by a user's
 /// <c>docker service rollback</c>. On start, then whenever something changes, and now and then regardless.
 /// </summary>
-internal sealed class IntentSweeper(SwarmApi swarm, SwarmPulse pulse, MoveDesk desk, TimelineBook timeline, TimeProvider clock,
+internal sealed class IntentSweeper(SwarmApi swarm, SwarmPulse pulse, MoveDesk desk, ActionBook actions, TimelineBook timeline, TimeProvider clock,
     ILogger<IntentSweeper> log) : BackgroundService
 {
     private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(15);
@@ -25,6 +25,8 @@ internal sealed class IntentSweeper(SwarmApi swarm, SwarmPulse pulse, MoveDesk d
     {
         while (!stoppingToken.IsCancellationRequested)
         {
+            // Awaited from before the look, so that a change during it or the pause is not missed.
+            var change = pulse.WaitAsync(AtLeastEvery, stoppingToken);
             try
             {
                 await SweepAsync(stoppingToken);
@@ -35,9 +37,13 @@ internal sealed class IntentSweeper(SwarmApi swarm, SwarmPulse pulse, MoveDesk d
             }
 
             await Task.Delay(AtMostEvery, clock, stoppingToken);
-            await pulse.WaitAsync(AtLeastEvery, stoppingToken);
+            await change;
         }
     }
+
+    // The list may be older than the end of a move of ours. What was on the service before its end says nothing; what is there now does.
+    private async Task<bool> IsThereAsync(ServiceDocument service, string text, CancellationToken stop) =>
+        (await swarm.ServiceAsync(service.View.Id, stop))?.View.Labels.GetValueOrDefault(ServiceLabels.Intent) == text;
 
     private async Task SweepAsync(CancellationToken stop)
     {
@@ -46,7 +52,7 @@ internal sealed class IntentSweeper(SwarmApi swarm, SwarmPulse pulse, MoveDesk d
             if (!service.View.Labels.TryGetValue(ServiceLabels.Intent, out var text) || desk.IsBusy(service.View.Id)) continue;
             if (IntentLabel.Read(text, out var problem) is { } intent)
             {
-                // A move may have begun, or ended, since the list was read. Its runner finds out by looking.
+                if (actions.Find(intent.Id) is { Status: not ActionStatus.InProgress } && !await IsThereAsync(service, text, stop)) continue;
                 desk.Start(service.View.Id, service.View.Name, intent, takenOver: true);
             }
             else if (_unreadable.TryAdd(service.View.Id, text))

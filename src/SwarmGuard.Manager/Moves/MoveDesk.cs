@@ -37,7 +37,7 @@ internal sealed class MoveDesk(
         {
             var outcome = await runner.RunAsync(serviceId, serviceName, intent, stop);
             Rest(serviceId, outcome);
-            _underWay.TryRemove(serviceId, out _);
+            End(serviceId, intent);
             if (outcome == MoveOutcome.Moved) await runner.WatchOldTasksAsync(serviceId, serviceName, intent, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -52,9 +52,12 @@ internal sealed class MoveDesk(
         }
         finally
         {
-            _underWay.TryRemove(serviceId, out _);
+            End(serviceId, intent);
         }
     }
+
+    // Only this very move: while its old task was awaited, the next one may have begun.
+    private void End(string serviceId, MoveIntent intent) => _underWay.TryRemove(KeyValuePair.Create(serviceId, intent));
 
     private void Rest(string serviceId, MoveOutcome outcome)
     {

@@ -38,16 +38,17 @@ internal sealed class MoveRecorder(ActionBook actions, TimelineBook timeline)
         timeline.Add(TimelineKind.Step, service, message, intent.Id);
 
     /// <summary>The move is over, and the service is the user's again.</summary>
-    public void Ended(string service, MoveIntent intent, MoveOutcome outcome, string because, DateTimeOffset? recoveredAt,
-        IReadOnlyList<TaskView> arrived, Func<string, string> nodeName)
+    public void Ended(
+        string service, MoveIntent intent, MoveVerdict.Restore verdict, IReadOnlyList<TaskView> arrived, bool oldTaskKept,
+        Func<string, string> nodeName)
     {
-        var times = intent.Times with { T5 = recoveredAt };
+        var times = intent.Times with { T5 = verdict.RecoveredAt };
         var to = string.Join(", ", arrived.Select(t => nodeName(t.NodeId)).Distinct().Order(StringComparer.Ordinal));
-        var sentence = Sentence(intent, outcome, because, to, times.Mttr);
+        var sentence = Sentence(intent, verdict, to, oldTaskKept, times.Mttr);
         timeline.Add(TimelineKind.Outcome, service, sentence, intent.Id);
         actions.End(intent.Id, view => view with
         {
-            Status = Status(outcome),
+            Status = Status(verdict.Outcome),
             Outcome = sentence,
             ToNode = to.Length > 0 ? to : null,
             NewTasks = [.. arrived.Select(t => t.Id)],
@@ -62,12 +63,12 @@ internal sealed class MoveRecorder(ActionBook actions, TimelineBook timeline)
         timeline.Add(TimelineKind.Step, service, $"the old task on {intent.FromNode} is gone", intent.Id);
     }
 
-    private static string Sentence(MoveIntent intent, MoveOutcome outcome, string because, string to, TimeSpan? mttr) => outcome switch
+    private static string Sentence(MoveIntent intent, MoveVerdict.Restore verdict, string to, bool oldTaskKept, TimeSpan? mttr) => verdict.Outcome switch
     {
-        MoveOutcome.Moved => $"moved from {intent.FromNode} to {to}: {because}"
+        MoveOutcome.Moved => $"moved from {intent.FromNode} to {to}: {verdict.Because}"
             + (mttr is { } t ? string.Create(CultureInfo.InvariantCulture, $" ({t.TotalSeconds:0.00} s after the breach)") : ""),
-        MoveOutcome.Superseded => because,
-        _ => $"undone: {because}; the old task on {intent.FromNode} keeps running",
+        MoveOutcome.Superseded => verdict.Because,
+        _ => $"undone: {verdict.Because}" + (oldTaskKept ? $"; the old task on {intent.FromNode} keeps running" : ""),
     };
 
     public static string Status(MoveOutcome outcome) => outcome switch

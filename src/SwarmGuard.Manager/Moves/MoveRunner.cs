@@ -23,12 +23,13 @@ internal sealed class MoveRunner(SwarmApi swarm, SwarmPulse pulse, MoveRecorder 
     public async Task<MoveOutcome> RunAsync(string serviceId, string serviceName, MoveIntent intent, CancellationToken stop)
     {
         var lastWait = "";
+        MoveVerdict.Restore? unanswered = null;
         while (true)
         {
             stop.ThrowIfCancellationRequested();
             try
             {
-                var (document, sight) = await LookAsync(serviceId, intent, stop);
+                (var document, var sight, intent) = await LookAsync(serviceId, intent, stop);
                 switch (MoveJudge.Judge(intent, sight))
                 {
                     case MoveVerdict.Wait wait:
@@ -39,12 +40,16 @@ internal sealed class MoveRunner(SwarmApi swarm, SwarmPulse pulse, MoveRecorder 
                         intent = await RetreatAsync(document!, intent, retreat, stop) ?? intent;
                         recorder.Step(serviceName, intent, $"undoing: {retreat.Failure.Because}");
                         break;
-                    case MoveVerdict.Restore restore when await RestoreAsync(document!, intent, stop):
-                        End(serviceName, intent, restore.Outcome, restore.Because, restore.RecoveredAt, sight);
-                        return restore.Outcome;
+                    case MoveVerdict.Restore restore:
+                        unanswered = restore;
+                        if (await RestoreAsync(document!, intent, stop)) return End(serviceName, intent, restore, sight);
+                        unanswered = null;
+                        break;
+                    case MoveVerdict.Gone when unanswered is not null && document is not null:
+                        // It was our own update that took ours out: only its answer was lost.
+                        return End(serviceName, intent, unanswered, sight);
                     case MoveVerdict.Gone gone:
-                        End(serviceName, intent, gone.Outcome, gone.Because, null, sight);
-                        return gone.Outcome;
+                        return End(serviceName, intent, new MoveVerdict.Restore(gone.Outcome, gone.Because, null), sight);
                 }
             }
             catch (EngineException e)
@@ -80,12 +85,14 @@ internal sealed class MoveRunner(SwarmApi swarm, SwarmPulse pulse, MoveRecorder 
         }
     }
 
-    private async Task<(ServiceDocument? Document, MoveSight Sight)> LookAsync(string serviceId, MoveIntent intent, CancellationToken stop)
+    private async Task<(ServiceDocument? Document, MoveSight Sight, MoveIntent Intent)> LookAsync(
+        string serviceId, MoveIntent intent, CancellationToken stop)
     {
         // Tasks before the service: a change between the two reads then shows as a change of the service, never as lost tasks.
         var nodes = swarm.NodesAsync(stop);
         var tasks = await swarm.TasksAsync(serviceId, stop);
         var document = await swarm.ServiceAsync(serviceId, stop);
+        intent = AsWritten(document, intent);
         var spec = document?.Spec;
         var sight = new MoveSight(
             document?.View,
@@ -94,8 +101,13 @@ internal sealed class MoveRunner(SwarmApi swarm, SwarmPulse pulse, MoveRecorder 
             tasks,
             await nodes,
             clock.GetUtcNow());
-        return (document, sight);
+        return (document, sight, intent);
     }
+
+    // The service is the memory: a retreat whose answer was lost is written there, and its constraints are ours to remove.
+    private static MoveIntent AsWritten(ServiceDocument? document, MoveIntent intent) =>
+        document?.View.Labels.TryGetValue(ServiceLabels.Intent, out var text) == true
+        && IntentLabel.Read(text, out _) is { } written && written.Id == intent.Id ? written : intent;
 
     private async Task<MoveIntent?> RetreatAsync(
         ServiceDocument document, MoveIntent intent, MoveVerdict.Retreat retreat, CancellationToken stop)
@@ -127,14 +139,14 @@ internal sealed class MoveRunner(SwarmApi swarm, SwarmPulse pulse, MoveRecorder 
         }
     }
 
-    private void End(
-        string service, MoveIntent intent, MoveOutcome outcome, string because, DateTimeOffset? recoveredAt, MoveSight sight)
+    private MoveOutcome End(string service, MoveIntent intent, MoveVerdict.Restore verdict, MoveSight sight)
     {
         var slots = intent.OldTasks.Select(t => t.Slot).ToHashSet();
-        IReadOnlyList<TaskView> arrived = outcome == MoveOutcome.Moved
+        IReadOnlyList<TaskView> arrived = verdict.Outcome == MoveOutcome.Moved
             ? [.. sight.Tasks.Where(t => t.IsWanted && t.IsRunning && slots.Contains(t.Slot) && t.NodeId != intent.FromNodeId)]
             : [];
-        recorder.Ended(service, intent, outcome, because, recoveredAt, arrived,
-            id => sight.Nodes.FirstOrDefault(n => n.Id == id)?.Hostname ?? id);
+        var oldTaskKept = sight.Tasks.Any(t => t.IsWanted && intent.OldTasks.Any(o => o.Id == t.Id));
+        recorder.Ended(service, intent, verdict, arrived, oldTaskKept, id => sight.Nodes.FirstOrDefault(n => n.Id == id)?.Hostname ?? id);
+        return verdict.Outcome;
     }
 }

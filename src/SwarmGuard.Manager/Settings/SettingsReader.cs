@@ -7,6 +7,7 @@ namespace SwarmGuard.Manager.Settings;
 internal static class SettingsReader
 {
     private const double OneDay = 86_400;
+    private static readonly string[] CertificateFiles = ["ca.pem", "cert.pem", "key.pem"];
 
     public static ManagerSettings? Read(Func<string, string?> variable, out IReadOnlyList<string> problems)
     {
@@ -34,7 +35,14 @@ internal static class SettingsReader
     {
         try
         {
-            return EngineAddress.FromEnvironment(variable);
+            var address = EngineAddress.FromEnvironment(variable);
+            if (address.CertificateFolder is { } folder)
+            {
+                foreach (var missing in CertificateFiles.Where(file => !File.Exists(Path.Combine(folder, file))))
+                    reader.Refuse("DOCKER_CERT_PATH", folder, $"a folder with {missing}");
+            }
+
+            return address;
         }
         catch (FormatException)
         {

@@ -64,7 +64,11 @@ internal sealed class ManagerProcess : IAsyncDisposable
         (await _http.GetFromJsonAsync("/actions", WireJson.Default.IReadOnlyListActionView, stop))!;
 
     /// <summary>SIGKILL: no instruction of it runs any more.</summary>
-    public void Kill() => _process.Kill();
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
 
     public bool HasExited => _process.HasExited;
 

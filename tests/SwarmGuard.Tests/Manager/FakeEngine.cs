@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Http;
+using SwarmGuard.Docker.Engine;
+using SwarmGuard.Tests.Engine;
+
+namespace SwarmGuard.Tests.Manager;
+
+/// <summary>The fake Swarm behind an engine's API, and the ways in which an engine can let one down.</summary>
+internal sealed class FakeEngine : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<Channel<string>, bool> _listeners = new();
+    private FakeServer? _server;
+
+    public FakeSwarm Swarm { get; } = new();
+
+    public EngineAddress Address => _server!.Address;
+
+    /// <summary>Awaited before an update of this service is looked at.</summary>
+    public Func<string, Task> BeforeUpdate { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Asked after an update was applied, with its spec: whether the connection breaks instead of an answer.</summary>
+    public Func<JsonObject, bool> LosesAnswer { get; set; } = _ => false;
+
+    /// <summary>Awaited between reading the list of services and answering it.</summary>
+    public Func<JsonArray, Task> BeforeListIsAnswered { get; set; } = _ => Task.CompletedTask;
+
+    public bool IsGone { get; set; }
+
+    public int UpdatesAsked { get; private set; }
+
+    public static async Task<FakeEngine> StartAsync()
+    {
+        var engine = new FakeEngine();
+        engine._server = await FakeServer.StartAsync(engine.AnswerAsync);
+        return engine;
+    }
+
+    public void RaiseEvent()
+    {
+        foreach (var listener in _listeners.Keys) listener.Writer.TryWrite("""{"Type":"service","Action":"update"}""" + "\n");
+    }
+
+    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        var parts = context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (IsGone)
+        {
+            context.Abort();
+            return;
+        }
+
+        var answer = parts switch
+        {
+            ["version"] => new JsonObject { ["ApiVersion"] = "1.41" },
+            [_, "swarm"] => new JsonObject { ["ID"] = "swarm" },
+            [_, "nodes"] => FakeSwarm.Nodes(),
+            [_, "tasks"] => Swarm.Tasks((string)JsonNode.Parse(context.Request.Query["filters"]!)!["service"]![0]!),
+            [_, "services"] => await ListAsync(context),
+            [_, "services", var id] => Swarm.Service(id),
+            [_, "services", var id, "update"] => await UpdateAsync(context, id),
+            [_, "events"] => await StreamAsync(context),
+            _ => null,
+        };
+        if (answer is null && !context.Response.HasStarted && context.Response.StatusCode == 200) context.Response.StatusCode = 404;
+        if (answer is not null) await context.Response.WriteAsync(answer.ToJsonString(), context.RequestAborted);
+    }
+
+    private async Task<JsonNode> ListAsync(HttpContext context)
+    {
+        var list = Swarm.Services();
+        if (context.Request.Query["filters"].ToString() is { Length: > 0 } filter)
+        {
+            var name = (string)JsonNode.Parse(filter)!["name"]![0]!;
+            // The engine's filter matches prefixes.
+            return new JsonArray([.. list.OfType<JsonNode>().Where(s => ((string)s["Spec"]!["Name"]!).StartsWith(name, StringComparison.Ordinal))
+                .Select(s => s.DeepClone())]);
+        }
+
+        await BeforeListIsAnswered(list);
+        return list;
+    }
+
+    private async Task<JsonNode?> UpdateAsync(HttpContext context, string id)
+    {
+        UpdatesAsked++;
+        await BeforeUpdate(id);
+        var spec = (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!.AsObject();
+        if (Swarm.Service(id) is null) return null;
+        if (Swarm.Update(id, long.Parse(context.Request.Query["version"]!, System.Globalization.CultureInfo.InvariantCulture), spec) is { } refusal)
+        {
+            context.Response.StatusCode = 500;
+            return new JsonObject { ["message"] = refusal };
+        }
+
+        RaiseEvent();
+        if (!LosesAnswer(spec)) return new JsonObject { ["Warnings"] = null };
+        context.Response.Headers.ContentLength = 100;
+        context.Abort();
+        return null;
+    }
+
+    private async Task<JsonNode?> StreamAsync(HttpContext context)
+    {
+        var events = Channel.CreateUnbounded<string>();
+        _listeners[events] = true;
+        await context.Response.Body.FlushAsync(context.RequestAborted);
+        try
+        {
+            await foreach (var line in events.Reader.ReadAllAsync(context.RequestAborted))
+            {
+                await context.Response.WriteAsync(line, context.RequestAborted);
+                await context.Response.Body.FlushAsync(context.RequestAborted);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The manager has hung up.
+        }
+
+        _listeners.TryRemove(events, out _);
+        return null;
+    }
+}

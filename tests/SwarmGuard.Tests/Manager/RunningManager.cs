@@ -1,0 +1,117 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Shouldly;
+using SwarmGuard.Core.Policies;
+using SwarmGuard.Core.Wire;
+using SwarmGuard.Manager;
+using SwarmGuard.Manager.Settings;
+using Xunit;
+
+namespace SwarmGuard.Tests.Manager;
+
+/// <summary>A whole manager in this process, over a fake engine.</summary>
+internal sealed class RunningManager : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
+    private readonly WebApplication _app;
+    private int _alerts;
+
+    private RunningManager(FakeEngine engine, WebApplication app)
+    {
+        Engine = engine;
+        _app = app;
+        Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()), Timeout = Patience };
+    }
+
+    public FakeEngine Engine { get; }
+
+    public FakeSwarm Swarm => Engine.Swarm;
+
+    public HttpClient Http { get; }
+
+    public static async Task<RunningManager> StartAsync(Action<FakeSwarm>? before = null, Func<MigrationPolicy, MigrationPolicy>? policy = null)
+    {
+        var engine = await FakeEngine.StartAsync();
+        before?.Invoke(engine.Swarm);
+        var rules = new MigrationPolicy();
+        var app = ManagerApp.Build(new ManagerSettings(engine.Address, "http://127.0.0.1:0", policy?.Invoke(rules) ?? rules), TimeProvider.System);
+        await app.StartAsync(Stop);
+        var manager = new RunningManager(engine, app);
+        foreach (var node in (string[])["n1", "n2", "n3"]) await manager.ReportAsync(node);
+        return manager;
+    }
+
+    public Task<JsonObject> AlertAsync(FakeTask task, string query = "", Action<JsonObject>? change = null)
+    {
+        var body = new JsonObject
+        {
+            ["timestamp"] = TimeProvider.System.GetUtcNow().AddSeconds(++_alerts).ToString("O"),
+            ["node"] = "host-" + task.Node,
+            ["container_id"] = task.Container,
+            ["container_name"] = "c",
+            ["service_name"] = task.Service[..^3],
+            ["scenario"] = "scenario1_migration",
+            ["metrics"] = JsonSerializer.SerializeToNode(Wire.Samples.Metrics, WireJson.Default.AlertMetrics),
+        };
+        change?.Invoke(body);
+        return PostAsync("/alert" + query, body.ToJsonString());
+    }
+
+    /// <summary>Two breaches in a row; the answer to the second.</summary>
+    public async Task<JsonObject> BreachAsync(FakeTask task, string query = "", Action<JsonObject>? change = null)
+    {
+        Status(await AlertAsync(task, change: change)).ShouldBe("waiting");
+        return await AlertAsync(task, query, change);
+    }
+
+    public async Task<JsonObject> PostAsync(string path, string body, HttpStatusCode expected = HttpStatusCode.OK)
+    {
+        using var response = await Http.PostAsync(path, new StringContent(body, Encoding.UTF8, "application/json"), Stop);
+        response.StatusCode.ShouldBe(expected);
+        return (await response.Content.ReadFromJsonAsync<JsonObject>(Stop)).ShouldNotBeNull();
+    }
+
+    public async Task<JsonNode> GetAsync(string path, HttpStatusCode expected = HttpStatusCode.OK)
+    {
+        using var response = await Http.GetAsync(path, Stop);
+        response.StatusCode.ShouldBe(expected);
+        return (await response.Content.ReadFromJsonAsync<JsonNode>(Stop)).ShouldNotBeNull();
+    }
+
+    public Task<JsonNode> ActionAsync(JsonObject answer, string status) => UntilAsync(
+        () => GetAsync($"/actions/{(string?)answer["action_id"]}"), action => (string?)action["status"] == status);
+
+    public async Task<string> TimelineAsync() => (await GetAsync("/timeline")).ToJsonString();
+
+    /// <summary>Asks until the answer is right, or too long.</summary>
+    public static async Task<T> UntilAsync<T>(Func<Task<T>> ask, Func<T, bool> isRight)
+    {
+        var clock = TimeProvider.System;
+        var since = clock.GetTimestamp();
+        while (true)
+        {
+            var answer = await ask();
+            if (isRight(answer)) return answer;
+            clock.GetElapsedTime(since).ShouldBeLessThan(Patience, answer?.ToString());
+            await Task.Delay(TimeSpan.FromMilliseconds(5), clock, Stop);
+        }
+    }
+
+    public static string? Status(JsonObject answer) => (string?)answer["status"];
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.StopAsync(CancellationToken.None);
+        await _app.DisposeAsync();
+        await Engine.DisposeAsync();
+    }
+
+    private Task ReportAsync(string node) => PostAsync("/samples", JsonSerializer.Serialize(
+        Wire.Samples.Batch with { NodeId = node, Node = "host-" + node, Containers = [] }, WireJson.Default.SampleBatch));
+}

@@ -1,0 +1,67 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Shouldly;
+using SwarmGuard.Core.Wire;
+using SwarmGuard.Tests.Tidy;
+using Xunit;
+
+namespace SwarmGuard.Tests.Wire;
+
+/// <summary>
+/// The contracts' names and forms, as others rely on them. Adding a field changes the recorded text too: look at what changed
+/// before recording it anew.
+/// </summary>
+public sealed class ContractTests
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [Fact]
+    public void Every_contract_has_the_names_that_were_agreed()
+    {
+        var recorded = File.ReadAllText(Path.Combine(Checkout.Root, "tests/SwarmGuard.Tests/Wire/contracts.json"));
+        (Contracts().ToJsonString(Readable) + "\n").ShouldBe(recorded);
+    }
+
+    [Fact]
+    public void Every_field_of_every_contract_is_recorded() =>
+        new object[] { Samples.Alert, Samples.Metrics, Samples.Answer, Samples.Batch, Samples.Batch.NodeSample!, Samples.Batch.Containers[0],
+                Samples.Action, Samples.Line, Samples.Health }
+            .SelectMany(sample => sample.GetType().GetProperties().Where(p => p.GetValue(sample) is null))
+            .Select(p => $"{p.DeclaringType!.Name}.{p.Name}").ShouldBeEmpty("what is null is left out, so that its name is not pinned");
+
+    [Fact]
+    public void What_has_no_value_is_left_out() =>
+        JsonSerializer.Serialize(new AlertAnswer { Status = "waiting", Message = "m" }, WireJson.Default.AlertAnswer)
+            .ShouldBe("""{"status":"waiting","message":"m","breach_count":0}""");
+
+    [Fact]
+    public void An_alert_that_is_written_can_be_read() =>
+        AlertReader.Read(JsonSerializer.SerializeToUtf8Bytes(Samples.Alert, WireJson.Default.AlertMessage), out _).ShouldBe(Samples.Alert);
+
+    [Fact]
+    public void The_statuses_are_words_of_the_contract() => Words(typeof(AlertStatus)).Concat(Words(typeof(ActionStatus))).Concat(Words(typeof(TimelineKind))).ShouldBe(
+    [
+        "waiting", "cooldown", "stale_alert", "in_progress", "held", "unknown_service", "accepted", "success", "timeout", "rolled_back", "error",
+        "in_progress", "success", "rolled_back", "timeout", "superseded",
+        "alert", "hold", "act", "step", "outcome", "notice",
+    ]);
+
+    private static JsonObject Contracts() => new()
+    {
+        ["alert"] = Node(Samples.Alert, WireJson.Default.AlertMessage),
+        ["alert answer"] = Node(Samples.Answer, WireJson.Default.AlertAnswer),
+        ["refusal"] = Node(AlertRefusal.Of([new FieldProblem("node", "5", "must be a string")]), WireJson.Default.AlertRefusal),
+        ["samples"] = Node(Samples.Batch, WireJson.Default.SampleBatch),
+        ["samples answer"] = Node(new SampleBatchAnswer { ReceivedAt = Samples.Noon, AnsweredAt = Samples.Noon }, WireJson.Default.SampleBatchAnswer),
+        ["nodes"] = Node([new NodePicture(Samples.Noon, 1.5, Samples.Batch with { Containers = [] })], WireJson.Default.IReadOnlyListNodePicture),
+        ["action"] = Node(Samples.Action, WireJson.Default.ActionView),
+        ["timeline"] = Node([Samples.Line], WireJson.Default.IReadOnlyListTimelineEntry),
+        ["health"] = Node(Samples.Health, WireJson.Default.HealthView),
+    };
+
+    private static JsonNode Node<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToNode(value, type)!;
+
+    private static IEnumerable<string?> Words(Type type) => type.GetFields().Select(f => (string?)f.GetRawConstantValue());
+}
