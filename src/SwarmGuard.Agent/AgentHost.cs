@@ -47,11 +47,13 @@ internal sealed class AgentHost : IDisposable
         _sampleSender = new SampleSender(_picture, _alerts, _manager, identity, sources, clock, log, time);
         var desk = new AlertDesk(settings.Thresholds, _alerts, _picture, identity, log);
         var sampler = new Sampler(_containers, _node, settings.CpuUnit, desk, time);
+        var heap = new HeapBound();
         Loop = new SampleLoop(
             () =>
             {
                 sampler.Pass();
                 _mark.Touch();
+                heap.AfterPass();
             },
             settings.Period,
             log,

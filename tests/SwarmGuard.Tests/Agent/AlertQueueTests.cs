@@ -7,11 +7,17 @@ namespace SwarmGuard.Tests.Agent;
 
 public sealed class AlertQueueTests : IDisposable
 {
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+    private readonly Bound _bound = new();
+
+    private CancellationToken Stop => _bound.Token;
 
     private readonly AlertQueue _queue = new(capacity: 3);
 
-    public void Dispose() => _queue.Dispose();
+    public void Dispose()
+    {
+        _queue.Dispose();
+        _bound.Dispose();
+    }
 
     [Fact]
     public async Task When_full_the_oldest_goes_and_is_counted()

@@ -16,7 +16,9 @@ public sealed class AlertSenderTests : IAsyncLifetime
     private ManagerClient _client = null!;
     private AlertSender _sender = null!;
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+    private readonly Bound _bound = new();
+
+    private CancellationToken Stop => _bound.Token;
 
     public async ValueTask InitializeAsync()
     {
@@ -30,6 +32,7 @@ public sealed class AlertSenderTests : IAsyncLifetime
         _client.Dispose();
         await _manager.DisposeAsync();
         _queue.Dispose();
+        _bound.Dispose();
         await _lines.DisposeAsync();
     }
 

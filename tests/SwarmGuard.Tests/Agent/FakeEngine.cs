@@ -13,7 +13,7 @@ namespace SwarmGuard.Tests.Agent;
 internal sealed class FakeEngine : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("swarmguard-engine-").FullName;
-    private readonly ConcurrentDictionary<HttpContext, bool> _streams = new();
+    private readonly ConcurrentDictionary<HttpContext, TaskCompletionSource> _streams = new();
     private WebApplication? _app;
 
     public ConcurrentDictionary<string, int> Pids { get; } = new();
@@ -39,7 +39,7 @@ internal sealed class FakeEngine : IAsyncDisposable
     /// <summary>Breaks every event stream, as an engine that goes down does.</summary>
     public void BreakStreams()
     {
-        foreach (var stream in _streams.Keys) stream.Abort();
+        foreach (var end in _streams.Values) end.TrySetResult();
     }
 
     public async Task StopAsync()
@@ -91,11 +91,12 @@ internal sealed class FakeEngine : IAsyncDisposable
     private async Task StreamAsync(HttpContext context)
     {
         await context.Response.Body.FlushAsync();
-        _streams[context] = true;
-        var ended = new TaskCompletionSource();
-        using var aborted = context.RequestAborted.Register(ended.SetResult);
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _streams[context] = ended;
+        using var aborted = context.RequestAborted.Register(() => ended.TrySetResult());
         await ended.Task;
         _streams.TryRemove(context, out _);
+        context.Abort();
     }
 
     private static string Inspect(string id, int pid) => string.Create(

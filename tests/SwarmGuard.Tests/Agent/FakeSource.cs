@@ -7,6 +7,8 @@ namespace SwarmGuard.Tests.Agent;
 /// <summary>A container that uses a fixed share of a core, by the test's clock.</summary>
 internal sealed class FakeSource(TimeProvider time, double cores) : ICounterSource
 {
+    private readonly TimeSpan _start = time.GetElapsedTime(0);
+
     public bool IsGone { get; set; }
     public string Name => "fake";
     public double? CpuLimit => 1;
@@ -15,7 +17,7 @@ internal sealed class FakeSource(TimeProvider time, double cores) : ICounterSour
     public ReadResult Read(Span<byte> scratch, out ContainerCounters counters)
     {
         var now = time.GetElapsedTime(0);
-        counters = new ContainerCounters(now, (long)(now.TotalSeconds * cores * 1e9), 1024 * 1024, []);
+        counters = new ContainerCounters(now, (long)((now - _start).TotalSeconds * cores * 1e9), 1024 * 1024, []);
         return IsGone ? ReadResult.Gone : ReadResult.Fresh;
     }
 

@@ -28,7 +28,9 @@ public sealed class SamplingPathTests : IAsyncLifetime
     private ManagerClient _client = null!;
     private Sampler _sampler = null!;
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+    private readonly Bound _bound = new();
+
+    private CancellationToken Stop => _bound.Token;
 
     public async ValueTask InitializeAsync()
     {
@@ -49,6 +51,7 @@ public sealed class SamplingPathTests : IAsyncLifetime
         _picture.Dispose();
         _queue.Dispose();
         _host.Dispose();
+        _bound.Dispose();
         await _lines.DisposeAsync();
     }
 
@@ -190,7 +193,7 @@ public sealed class SamplingPathTests : IAsyncLifetime
         }
     }
 
-    private static async Task Eventually(Func<bool> condition)
+    private async Task Eventually(Func<bool> condition)
     {
         while (!condition()) await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, Stop);
     }
