@@ -11,7 +11,7 @@ cd "$root" || exit 1
 # shellcheck source=scripts/requirements.sh
 source scripts/requirements.sh
 
-readonly limit_seconds=$((15 * 60)) clean_up_seconds=45
+readonly limit_seconds=$((15 * 60)) unit_seconds=180 clean_up_seconds=45
 results=$root/artifacts/tests
 passed=0 failed=0 child='' child_status=0 labs_before='' lab_tests_began=''
 
@@ -27,7 +27,7 @@ main() {
   mkdir -p "$results"
   trap 'interrupted 130' INT
   trap 'interrupted 143' TERM HUP
-  [ "$what" = lab ] || run_project SwarmGuard.Tests "$filter" Normal
+  [ "$what" = lab ] || run_project SwarmGuard.Tests "$filter" Normal "$unit_seconds"
   [ "$what" = unit ] || run_lab_tests "$filter"
   if [ $((passed + failed)) = 0 ]; then
     echo "No test's name contains '$filter'." >&2
@@ -41,16 +41,17 @@ run_lab_tests() {
   local failed_before=$failed
   labs_before=$(labs)
   lab_tests_began=yes
-  run_project SwarmGuard.LabTests "$1" Detailed
+  export SWARMGUARD_LAB_LOGS=$results/logs # a lab that goes leaves its engines' logs there
+  run_project SwarmGuard.LabTests "$1" Detailed "$limit_seconds"
   remove_new_labs
-  if [ "$failed" != "$failed_before" ] && [ -n "$(ls -A "$results/logs" 2>/dev/null)" ]; then
-    echo "Logs of the labs in which tests failed:"
-    find "$results/logs" -type f -size +0 | sed 's/^/  /'
+  if [ "$failed" != "$failed_before" ]; then
+    echo "Logs of the labs' engines:"
+    find "$SWARMGUARD_LAB_LOGS" -type f -size +0 2>/dev/null | sort | sed 's/^/  /'
   fi
 }
 
 run_project() {
-  local name=$1 filter=$2 output=$3 report=$results/$1.json
+  local name=$1 filter=$2 output=$3 seconds=$4 report=$results/$1.json left
   local arguments=(--results-directory "$results" --report-xunit-ctrf --report-xunit-ctrf-filename "$name.json"
     --progress off --output "$output")
   [ -z "$filter" ] || arguments+=(--filter-method "*$filter*")
@@ -61,6 +62,9 @@ run_project() {
     failed=$((failed + 1))
     return
   fi
+  # The runner's own limit comes first: it still writes its report, and has said which test hangs.
+  left=$(($(time_left) - 15))
+  arguments+=(--timeout "$((left < seconds ? left : seconds))s" --long-running 60 --xunit-diagnostics on)
   bounded dotnet "tests/$name/bin/Debug/net10.0/$name.dll" "${arguments[@]}"
   count "$name" "$report" "$child_status" "$filter"
 }
@@ -87,8 +91,7 @@ figure() {
 
 # Runs a command for what is left of the time. In the background, so that a signal to this script is handled at once.
 bounded() {
-  local left=$((limit_seconds - clean_up_seconds - SECONDS))
-  timeout --foreground --kill-after=20 "$((left > 1 ? left : 1))" "$@" &
+  timeout --foreground --kill-after=20 "$(time_left)" "$@" &
   child=$!
   wait "$child"
   child_status=$?
@@ -96,15 +99,20 @@ bounded() {
   return "$child_status"
 }
 
-# Names of the labs on this machine: each has a folder or, after a crash, at least its namespaces.
+time_left() {
+  local left=$((limit_seconds - clean_up_seconds - SECONDS))
+  echo "$((left > 30 ? left : 30))"
+}
+
+# Labs of tests, by their names (t-...): each has a folder or, after a crash, at least its namespaces.
 labs() {
   {
-    ls /var/lib/swarmguard-lab
-    ls /run/netns | sed -n 's/^sglab-\(.*\)-\(sw\|n[1-9]\)$/\1/p'
+    find /var/lib/swarmguard-lab -mindepth 1 -maxdepth 1 -type d -name 't-*' -printf '%f\n'
+    ls /run/netns | sed -n 's/^sglab-\(t-.*\)-\(sw\|n[1-9]\)$/\1/p'
   } 2>/dev/null | sort -u
 }
 
-# A test run that was ended half-way leaves its labs; those of the user, there before, stay.
+# A test run that was ended half-way leaves its labs. Those of another run, there before, stay.
 remove_new_labs() {
   local name
   for name in $(comm -13 <(echo "$labs_before") <(labs)); do

@@ -43,6 +43,7 @@ internal static class LabWrecker
         {
             await NetworkNamespaces.DeleteAsync(namespaces, stop);
             await RemoveCgroupsAsync(lab, tree, clock, stop);
+            LogKeeper.Keep(lab);
             await RemoveFilesAsync(lab, stop);
         }
     }

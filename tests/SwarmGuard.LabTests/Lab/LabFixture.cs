@@ -9,7 +9,7 @@ namespace SwarmGuard.LabTests.Lab;
 /// </summary>
 public sealed class LabFixture : IAsyncDisposable
 {
-    public const string Name = "tests";
+    public const string Name = "t-shared";
 
     private readonly SemaphoreSlim _one = new(1);
     private SwarmLab? _lab;

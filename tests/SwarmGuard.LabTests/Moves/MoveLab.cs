@@ -25,7 +25,7 @@ public sealed class MoveLab : IAsyncLifetime
         var web = await publisher.PublishAsync(PublishedProgram.WebStress, stop);
         var client = await publisher.PublishAsync(PublishedProgram.LoadClient, stop);
         ManagerProgram = Path.Combine(await publisher.PublishAsync(PublishedProgram.Manager, stop), PublishedProgram.Manager.Name);
-        Lab = await SwarmLab.UpAsync(new LabOptions { Name = "moves", Nodes = 3 }, SilentReporter.Instance, stop);
+        Lab = await SwarmLab.UpAsync(new LabOptions { Name = "t-moves", Nodes = 3 }, SilentReporter.Instance, stop);
         WebImage = await Lab.PushAsync(PublishedProgram.WebStress.Name, web, new ImageSettings { ExposedPorts = [8080] }, stop);
         ClientImage = await Lab.PushAsync(PublishedProgram.LoadClient.Name, client, new ImageSettings(), stop);
         await Lab.Networks.CreateOverlayAsync(Network, stop);
