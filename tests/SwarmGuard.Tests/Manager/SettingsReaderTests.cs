@@ -13,7 +13,7 @@ public sealed class SettingsReaderTests
         var settings = SettingsReader.Read(_ => null, out var problems).ShouldNotBeNull();
         problems.ShouldBeEmpty();
         settings.Migration.ShouldBe(new MigrationPolicy());
-        (settings.ListenUrl, settings.Engine.ToString()).ShouldBe(("http://0.0.0.0:5000", "unix:///var/run/docker.sock"));
+        (settings.ListenUrl.ToString(), settings.Engine.ToString()).ShouldBe(("http://0.0.0.0:5000/", "unix:///var/run/docker.sock"));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class SettingsReaderTests
             TargetMaxCpuPercent = 60.5,
             TargetMaxMemoryPercent = 70,
         });
-        (settings.ListenUrl, settings.Engine.ToString()).ShouldBe(("http://127.0.0.1:1", "tcp://m:2375/"));
+        (settings.ListenUrl.ToString(), settings.Engine.ToString()).ShouldBe(("http://127.0.0.1:1/", "tcp://m:2375/"));
     }
 
     [Fact]
