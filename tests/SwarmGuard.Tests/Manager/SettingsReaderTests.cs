@@ -45,13 +45,13 @@ public sealed class SettingsReaderTests
             ("TARGET_MAX_CPU_PERCENT", "101")).ShouldBeNull();
         problems.ShouldBe(
         [
-            "DOCKER_HOST: engine address 'ssh://m': expected unix:///path/to/docker.sock or tcp://host:port",
-            "LISTEN_URL='5000': must be http://ADDRESS:PORT",
-            "CONSECUTIVE_BREACHES='1.5': must be a whole number from 1 to 100",
-            "BREACH_MEMORY_SECONDS='soon': must be a number from 1 to 86400",
-            "MIGRATION_COOLDOWN_SECONDS='-1': must be a number from 0 to 86400",
-            "MIGRATION_TIMEOUT_SECONDS='NaN': must be a number from 1 to 86400",
-            "TARGET_MAX_CPU_PERCENT='101': must be a number from 1 to 100",
+            "DOCKER_HOST='ssh://m': expected unix:///path/to/docker.sock or tcp://host:port",
+            "LISTEN_URL='5000': expected an http or https address, for example http://recovery-manager:5000",
+            "CONSECUTIVE_BREACHES='1.5': expected a whole number from 1 to 100",
+            "BREACH_MEMORY_SECONDS='soon': expected a number from 1 to 86400 seconds",
+            "MIGRATION_COOLDOWN_SECONDS='-1': expected a number from 0 to 86400 seconds",
+            "MIGRATION_TIMEOUT_SECONDS='NaN': expected a number from 1 to 86400 seconds",
+            "TARGET_MAX_CPU_PERCENT='101': expected a number from 1 to 100 percent",
         ]);
     }
 
