@@ -37,6 +37,8 @@ public sealed record WebStressService(string Image, string Network, bool HasIpvs
             {
                 ["Limits"] = new JsonObject { ["NanoCPUs"] = (long)(Cpus * 1e9), ["MemoryBytes"] = MemoryMb * 1024L * 1024L },
             },
+            // As docker's own client does, which always sends a placement.
+            ["Placement"] = new JsonObject(),
             ["Networks"] = new JsonArray(new JsonObject { ["Target"] = Network }),
         },
         ["Mode"] = new JsonObject { ["Replicated"] = new JsonObject { ["Replicas"] = Replicas } },

@@ -62,6 +62,8 @@ internal sealed class AlertDesk(
                     $"{alert.ServiceName} has no running task with container {Short(alert.ContainerId)} on {alert.Node}", 0);
             }
 
+            if (moves.IsBusy(service.View.Id)) return Answer(AlertStatus.InProgress, $"a move of {alert.ServiceName} is under way", 0);
+
             // An alert counts once, however often a stale version makes us decide on it.
             var count = breaches.Count(alert, task.Id);
             if (Refusal(alert, picture.Service, count) is { } refusal) return refusal;
@@ -127,7 +129,6 @@ internal sealed class AlertDesk(
             return Answer(AlertStatus.Held, message, count);
         }
 
-        if (moves.IsBusy(service.Id)) return Answer(AlertStatus.InProgress, $"a move of {service.Name} is under way", count);
         if (moves.Resting(service.Id) is not { } rest) return null;
         var left = string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(rest.Left.TotalSeconds):0} s");
         timeline.AddHold(alert.ServiceName, AlertStatus.Cooldown, $"{service.Name} was {rest.Why}; resting {left} more");
