@@ -73,34 +73,41 @@ internal sealed class AlertDesk(
                 return Answer(AlertStatus.Held, hold.Because, count);
             }
 
-            var times = new EpisodeTimes
-            {
-                T0 = breaches.BeganAt(task.Id) ?? alert.Timestamp,
-                T1 = alert.SentAt,
-                T2 = receivedAt,
-                T3 = clock.GetUtcNow(),
-                ClockOffsetMs = alert.ClockOffsetMs,
-            };
-            switch (await starter.BeginAsync(service, (Decision.Act)decision, times, stop))
-            {
-                case BeginResult.Begun begun:
-                    breaches.End(task.Id);
-                    moves.Start(service.View.Id, alert.ServiceName, begun.Intent, takenOver: false);
-                    return Answer(AlertStatus.Accepted, begun.Intent.Because, count) with
-                    {
-                        ActionTaken = MoveRecorder.Kind,
-                        ActionId = begun.Intent.Id,
-                    };
-                case BeginResult.Refused refused:
-                    timeline.Add(TimelineKind.Notice, alert.ServiceName, $"the engine refused the move: {refused.Because}");
-                    return Answer(AlertStatus.Error, refused.Because, count);
-                case BeginResult.Stale when attempt == MostAttempts:
-                    return Answer(AlertStatus.Held, $"{alert.ServiceName} keeps being changed by somebody else", count);
-            }
-
+            if (await BeginAsync(alert, service, task, (Decision.Act)decision, receivedAt, count, stop) is { } answer) return answer;
+            if (attempt == MostAttempts) return Answer(AlertStatus.Held, $"{alert.ServiceName} keeps being changed by somebody else", count);
             if (await swarm.ServiceAsync(service.View.Id, stop) is not { } fresh)
                 return Answer(AlertStatus.UnknownService, $"{alert.ServiceName} was removed", count);
             service = fresh;
+        }
+    }
+
+    // Null: the service changed since the picture was taken.
+    private async Task<AlertAnswer?> BeginAsync(AlertMessage alert, ServiceDocument service, TaskView task, Decision.Act decision,
+        DateTimeOffset receivedAt, int count, CancellationToken stop)
+    {
+        var times = new EpisodeTimes
+        {
+            T0 = breaches.BeganAt(task.Id) ?? alert.Timestamp,
+            T1 = alert.SentAt,
+            T2 = receivedAt,
+            T3 = clock.GetUtcNow(),
+            ClockOffsetMs = alert.ClockOffsetMs,
+        };
+        switch (await starter.BeginAsync(service, decision, times, stop))
+        {
+            case BeginResult.Begun begun:
+                breaches.End(task.Id);
+                moves.Start(service.View.Id, alert.ServiceName, begun.Intent, takenOver: false);
+                return Answer(AlertStatus.Accepted, begun.Intent.Because, count) with
+                {
+                    ActionTaken = MoveRecorder.Kind,
+                    ActionId = begun.Intent.Id,
+                };
+            case BeginResult.Refused refused:
+                timeline.Add(TimelineKind.Notice, alert.ServiceName, $"the engine refused the move: {refused.Because}");
+                return Answer(AlertStatus.Error, refused.Because, count);
+            default:
+                return null;
         }
     }
 

@@ -66,7 +66,7 @@ internal sealed class MoveRecorder(ActionBook actions, TimelineBook timeline)
     private static string Sentence(MoveIntent intent, MoveVerdict.Restore verdict, string to, bool oldTaskKept, TimeSpan? mttr) => verdict.Outcome switch
     {
         MoveOutcome.Moved => $"moved from {intent.FromNode} to {to}: {verdict.Because}"
-            + (mttr is { } t ? string.Create(CultureInfo.InvariantCulture, $" ({t.TotalSeconds:0.00} s after the breach)") : ""),
+            + (mttr is { Ticks: >= 0 } t ? string.Create(CultureInfo.InvariantCulture, $" ({t.TotalSeconds:0.00} s after the breach)") : ""),
         MoveOutcome.Superseded => verdict.Because,
         _ => $"undone: {verdict.Because}" + (oldTaskKept ? $"; the old task on {intent.FromNode} keeps running" : ""),
     };

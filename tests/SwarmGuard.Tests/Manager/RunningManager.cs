@@ -39,7 +39,7 @@ internal sealed class RunningManager : IAsyncDisposable
         var engine = await FakeEngine.StartAsync();
         before?.Invoke(engine.Swarm);
         var rules = new MigrationPolicy();
-        var app = ManagerApp.Build(new ManagerSettings(engine.Address, "http://127.0.0.1:0", policy?.Invoke(rules) ?? rules), TimeProvider.System);
+        var app = ManagerApp.Build(new ManagerSettings(engine.Address, new Uri("http://127.0.0.1:0"), policy?.Invoke(rules) ?? rules), TimeProvider.System);
         await app.StartAsync(Stop);
         var manager = new RunningManager(engine, app);
         foreach (var node in (string[])["n1", "n2", "n3"]) await manager.ReportAsync(node);

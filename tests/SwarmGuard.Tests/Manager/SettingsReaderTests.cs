@@ -13,7 +13,7 @@ public sealed class SettingsReaderTests
         var settings = SettingsReader.Read(_ => null, out var problems).ShouldNotBeNull();
         problems.ShouldBeEmpty();
         settings.Migration.ShouldBe(new MigrationPolicy());
-        (settings.ListenUrl, settings.Engine.ToString()).ShouldBe(("http://0.0.0.0:5000", "unix:///var/run/docker.sock"));
+        (settings.ListenUrl.ToString(), settings.Engine.ToString()).ShouldBe(("http://0.0.0.0:5000/", "unix:///var/run/docker.sock"));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class SettingsReaderTests
             TargetMaxCpuPercent = 60.5,
             TargetMaxMemoryPercent = 70,
         });
-        (settings.ListenUrl, settings.Engine.ToString()).ShouldBe(("http://127.0.0.1:1", "tcp://m:2375/"));
+        (settings.ListenUrl.ToString(), settings.Engine.ToString()).ShouldBe(("http://127.0.0.1:1/", "tcp://m:2375/"));
     }
 
     [Fact]
@@ -45,13 +45,13 @@ public sealed class SettingsReaderTests
             ("TARGET_MAX_CPU_PERCENT", "101")).ShouldBeNull();
         problems.ShouldBe(
         [
-            "DOCKER_HOST: engine address 'ssh://m': expected unix:///path/to/docker.sock or tcp://host:port",
-            "LISTEN_URL='5000': must be http://ADDRESS:PORT",
-            "CONSECUTIVE_BREACHES='1.5': must be a whole number from 1 to 100",
-            "BREACH_MEMORY_SECONDS='soon': must be a number from 1 to 86400",
-            "MIGRATION_COOLDOWN_SECONDS='-1': must be a number from 0 to 86400",
-            "MIGRATION_TIMEOUT_SECONDS='NaN': must be a number from 1 to 86400",
-            "TARGET_MAX_CPU_PERCENT='101': must be a number from 1 to 100",
+            "DOCKER_HOST='ssh://m': expected unix:///path/to/docker.sock or tcp://host:port",
+            "LISTEN_URL='5000': expected an http or https address, for example http://recovery-manager:5000",
+            "CONSECUTIVE_BREACHES='1.5': expected a whole number from 1 to 100",
+            "BREACH_MEMORY_SECONDS='soon': expected a number from 1 to 86400 seconds",
+            "MIGRATION_COOLDOWN_SECONDS='-1': expected a number from 0 to 86400 seconds",
+            "MIGRATION_TIMEOUT_SECONDS='NaN': expected a number from 1 to 86400 seconds",
+            "TARGET_MAX_CPU_PERCENT='101': expected a number from 1 to 100 percent",
         ]);
     }
 

@@ -14,7 +14,7 @@ public sealed class IntentLabelTests
     {
         Phase = MovePhase.Retreating,
         AddedConstraints = ["node.id!=n1", "node.id!=n4"],
-        Originals = new MoveOriginals(true, false, true, """{"Parallelism":2,"Monitor":9007199254740993}""", "00ff00ff00ff00ff"),
+        Originals = new MoveOriginals(true, true, """{"Parallelism":2,"Monitor":9007199254740993}""", "00ff00ff00ff00ff"),
         Times = new EpisodeTimes
         {
             T0 = MoveScene.Noon.AddTicks(1234567),

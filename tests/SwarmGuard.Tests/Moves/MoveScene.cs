@@ -34,7 +34,7 @@ internal sealed class MoveScene
         FromNode = "host-n1",
         OldTasks = [.. slots.Select(slot => new OldTask("old" + slot, slot))],
         AddedConstraints = ["node.id!=n1"],
-        Originals = new MoveOriginals(true, true, true, null, "f"),
+        Originals = new MoveOriginals(true, true, null, "f"),
         Times = new EpisodeTimes { T0 = Noon },
         Deadline = Noon.AddSeconds(90),
         Because = "CPU 90 %",
