@@ -5,6 +5,5 @@ set -euo pipefail
 root=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 # shellcheck source=scripts/requirements.sh
 source "$root/scripts/requirements.sh"
-require_sdk "$root"
-require_lab
+require_lab "$root"
 exec "$root/swarmguard" demo "$@"

@@ -34,7 +34,7 @@ LIST
 is_there() {
   case $1 in
     /*) [ -e "$1" ] ;;
-    lib*.so.*) ldconfig -p 2>/dev/null | grep -qF "$1" ;;
+    lib*.so.*) [[ $(ldconfig -p 2>/dev/null) == *"$1"* ]] ;;
     *) command -v "$1" >/dev/null ;;
   esac
 }
@@ -62,25 +62,36 @@ with the images' names filled in.
 TEXT
 }
 
-# Ends the script unless the SDK that global.json asks for is here.
-require_sdk() {
-  local root=$1 found
+# Why nothing can be built here; empty where it can. Asked of dotnet itself, which knows what global.json allows.
+sdk_obstacle() {
+  local answer found
   if ! command -v dotnet >/dev/null; then
-    echo "Missing: the .NET 10 SDK (no 'dotnet' on the path). Get it from https://dotnet.microsoft.com/download" >&2
-    exit 1
+    echo "the .NET 10 SDK (no 'dotnet' on the path): get it from https://dotnet.microsoft.com/download"
+  elif ! answer=$(cd "$1" && dotnet --version 2>&1); then
+    found=$(dotnet --list-sdks 2>/dev/null | cut -d' ' -f1 | paste -sd' ')
+    case " $found" in
+      *' 10.'*) echo "a .NET 10 SDK that works ('dotnet --version' says: $(head -n 1 <<<"$answer"))" ;;
+      *) echo "the .NET 10 SDK (found: ${found:-none}): get it from https://dotnet.microsoft.com/download" ;;
+    esac
   fi
-  if ! (cd "$root" && dotnet --version >/dev/null 2>&1); then
-    found=$(dotnet --list-sdks | cut -d' ' -f1 | paste -sd' ')
-    echo "Missing: the .NET 10 SDK (found: ${found:-none}). Get it from https://dotnet.microsoft.com/download" >&2
-    exit 1
-  fi
+}
+
+# Ends the script unless this checkout can be built.
+require_sdk() {
+  local obstacle
+  obstacle=$(sdk_obstacle "$1")
+  [ -n "$obstacle" ] || return 0
+  echo "Missing: $obstacle" >&2
+  exit 1
 }
 
 # Installs what is missing; ends the script with the whole list of what stands in the way of a lab.
 require_lab() {
-  local obstacles=() missing refusal proof why
+  local root=$1 obstacles=() missing refusal proof why
   [ "$(uname -s)" = Linux ] || obstacles+=("Linux (this is $(uname -s)): the lab is made of network namespaces")
   [ "$(id -u)" = 0 ] || obstacles+=("root (you are $(id -un)): engines and network namespaces need it; try sudo")
+  missing=$(sdk_obstacle "$root")
+  [ -z "$missing" ] || obstacles+=("$missing")
   if [ ${#obstacles[@]} = 0 ]; then
     missing=$(missing_requirements)
     if [ -n "$missing" ] && ! command -v apt-get >/dev/null; then
@@ -156,6 +167,6 @@ without_starting_services() (
 
 if [ "${BASH_SOURCE[0]}" = "$0" ]; then
   set -euo pipefail
-  require_lab
+  require_lab "$(dirname "${BASH_SOURCE[0]}")/.."
   echo "Everything the lab needs is installed."
 fi
