@@ -15,6 +15,7 @@ internal sealed class MoveRunner(SwarmApi swarm, SwarmPulse pulse, MoveRecorder 
     /// <summary>Tasks on other nodes raise no events here; a look costs the engine about a millisecond.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan RetryEvery = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan RetryAtMostEvery = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan RetreatTime = TimeSpan.FromSeconds(30);
 
     /// <summary>Longest wait for the old task to be gone, after success: longer than most stop grace periods (10 s by default).</summary>
@@ -23,6 +24,7 @@ internal sealed class MoveRunner(SwarmApi swarm, SwarmPulse pulse, MoveRecorder 
     public async Task<MoveOutcome> RunAsync(string serviceId, string serviceName, MoveIntent intent, CancellationToken stop)
     {
         var lastWait = "";
+        var failures = 0;
         MoveVerdict.Restore? unanswered = null;
         while (true)
         {
@@ -34,6 +36,7 @@ internal sealed class MoveRunner(SwarmApi swarm, SwarmPulse pulse, MoveRecorder 
                 {
                     case MoveVerdict.Wait wait:
                         if (wait.For != lastWait) recorder.Step(serviceName, intent, lastWait = wait.For);
+                        failures = 0;
                         await pulse.WaitAsync(LookEvery, stop);
                         break;
                     case MoveVerdict.Retreat retreat:
@@ -54,8 +57,10 @@ internal sealed class MoveRunner(SwarmApi swarm, SwarmPulse pulse, MoveRecorder 
             }
             catch (EngineException e)
             {
-                log.LogWarning("move {Action} of {Service}: {Problem}; trying again", intent.Id, serviceName, e.Message);
-                await pulse.WaitAsync(RetryEvery, stop);
+                var pause = Pause(failures++);
+                log.LogWarning("move {Action} of {Service}: {Problem}; trying again in {Pause}", intent.Id, serviceName, e.Message, pause);
+                if (failures == 1 && !e.IsTransient) recorder.Step(serviceName, intent, $"the engine refuses: {e.Message}; trying on");
+                await Task.Delay(pause, clock, stop);
             }
         }
     }
@@ -108,6 +113,12 @@ internal sealed class MoveRunner(SwarmApi swarm, SwarmPulse pulse, MoveRecorder 
     private static MoveIntent AsWritten(ServiceDocument? document, MoveIntent intent) =>
         document?.View.Labels.TryGetValue(ServiceLabels.Intent, out var text) == true
         && IntentLabel.Read(text, out _) is { } written && written.Id == intent.Id ? written : intent;
+
+    private static TimeSpan Pause(int failures)
+    {
+        var pause = RetryEvery * Math.Pow(2, Math.Min(failures, 10));
+        return pause < RetryAtMostEvery ? pause : RetryAtMostEvery;
+    }
 
     private async Task<MoveIntent?> RetreatAsync(
         ServiceDocument document, MoveIntent intent, MoveVerdict.Retreat retreat, CancellationToken stop)

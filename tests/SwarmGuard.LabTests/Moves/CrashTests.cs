@@ -22,7 +22,7 @@ public sealed class CrashTests(MoveLab lab)
     public async Task A_move_is_finished_by_the_next_manager(int update, CrashMoment moment)
     {
         var stop = TestContext.Current.CancellationToken;
-        await using var service = await RichService.CreateAsync(lab, "crash", 1, stop);
+        await using var service = await RichService.CreateAsync(lab, $"crash-{update}-{moment}".ToLowerInvariant(), 1, stop);
         var spec = await service.SpecAsync(stop);
         var old = (await service.RunningAsync(stop))[0];
 
@@ -47,7 +47,7 @@ public sealed class CrashTests(MoveLab lab)
     {
         var stop = TestContext.Current.CancellationToken;
         // Listens after 6 s, while a move is given 2 s: each replacement is too slow, and is driven out before the spec is put back.
-        await using var service = await RichService.CreateAsync(lab, "crash-undo", 1, stop, listenDelaySeconds: 6);
+        await using var service = await RichService.CreateAsync(lab, $"undo-{update}-{moment}".ToLowerInvariant(), 1, stop, listenDelaySeconds: 6);
         var spec = await service.SpecAsync(stop);
         var old = (await service.RunningAsync(stop))[0];
 
