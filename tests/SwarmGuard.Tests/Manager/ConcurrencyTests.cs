@@ -14,7 +14,7 @@ public sealed class ConcurrencyTests
         manager.Swarm.Reaction = Reaction.Nothing;
         var begun = await manager.BreachAsync(manager.Swarm.Task("web-id"));
         RunningManager.Status(begun).ShouldBe("accepted");
-        RunningManager.Status(await manager.BreachAsync(manager.Swarm.Task("web-id"))).ShouldBe("in_progress");
+        RunningManager.Status(await manager.AlertAsync(manager.Swarm.Task("web-id"))).ShouldBe("in_progress", "one action per service");
         ((int?)(await manager.GetAsync("/health"))["actions_in_progress"]).ShouldBe(1);
         manager.Swarm.React("web-id", Reaction.Move);
         await manager.ActionAsync(begun, "success");
@@ -141,7 +141,7 @@ public sealed class ConcurrencyTests
         var second = await RunningManager.UntilAsync(() => manager.AlertAsync(manager.Swarm.Task("web-id")), a => RunningManager.Status(a) == "accepted");
         manager.Swarm.EndLingering();
         await RunningManager.UntilAsync(() => manager.GetAsync($"/actions/{(string?)first["action_id"]}"), a => a["t6"] is not null);
-        RunningManager.Status(await manager.BreachAsync(manager.Swarm.Task("web-id"))).ShouldBe("in_progress");
+        RunningManager.Status(await manager.AlertAsync(manager.Swarm.Task("web-id"))).ShouldBe("in_progress", "one action per service");
         manager.Swarm.React("web-id", Reaction.Move);
         await manager.ActionAsync(second, "success");
     }

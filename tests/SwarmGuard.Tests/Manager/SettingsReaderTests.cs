@@ -59,7 +59,7 @@ public sealed class SettingsReaderTests
     public void Certificates_that_are_missing_are_named_one_by_one()
     {
         Read(out var problems, ("DOCKER_HOST", "tcp://m:2376"), ("DOCKER_TLS_VERIFY", "1"), ("DOCKER_CERT_PATH", "/nowhere")).ShouldBeNull();
-        problems.ShouldBe(((string[])["ca.pem", "cert.pem", "key.pem"]).Select(file => $"DOCKER_CERT_PATH='/nowhere': has no {file}"));
+        problems.ShouldBe(((string[])["ca.pem", "cert.pem", "key.pem"]).Select(file => $"DOCKER_CERT_PATH='/nowhere': expected a folder with {file}"));
     }
 
     private static ManagerSettings? Read(out IReadOnlyList<string> problems, params (string Name, string Value)[] variables) =>
