@@ -43,9 +43,9 @@ run_lab_tests() {
   export SWARMGUARD_LAB_LOGS=$results/logs # a lab that goes leaves its engines' logs there
   run_project SwarmGuard.LabTests "$1" Detailed "$limit_seconds"
   remove_new_labs
-  if [ "$failed" != "$failed_before" ]; then
+  if [ "$failed" != "$failed_before" ] && [ -d "$SWARMGUARD_LAB_LOGS" ]; then
     echo "Logs of the labs' engines:"
-    find "$SWARMGUARD_LAB_LOGS" -type f -size +0 2>/dev/null | sort | sed 's/^/  /'
+    find "$SWARMGUARD_LAB_LOGS" -type f -size +0 | sort | sed 's/^/  /'
   fi
 }
 

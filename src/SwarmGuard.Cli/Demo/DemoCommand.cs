@@ -22,7 +22,17 @@ internal static class DemoCommand
         scenario.AcceptOnlyFromAmong(MigrationOutcome.Scenario);
         var keep = new Option<bool>("--keep") { Description = "Leave the lab up, and say how to look around." };
         var json = new Option<string?>("--json") { Description = "Write the summary to this file as JSON." };
-        var name = new Option<string>("--name") { Description = "The lab's name; one of that name that is up is replaced.", DefaultValueFactory = _ => "demo" };
+        json.Validators.Add(result =>
+        {
+            // Better now than after a minute's work.
+            var folder = Path.GetDirectoryName(Path.GetFullPath(result.GetValueOrDefault<string>()!));
+            if (!Directory.Exists(folder)) result.AddError($"--json: there is no folder {folder}");
+        });
+        var name = new Option<string>("--name")
+        {
+            Description = "The lab's name; one of that name that is up is replaced.",
+            DefaultValueFactory = _ => "demo",
+        };
         var command = new Command("demo", "Moves a struggling task of a real three-node Swarm while clients watch.") { scenario, keep, json, name };
         command.Runs((parsed, stop) => RunAsync(new DemoOptions(parsed.GetValue(name)!, parsed.GetValue(keep), parsed.GetValue(json)), stop));
         return command;

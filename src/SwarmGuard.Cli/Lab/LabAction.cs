@@ -24,7 +24,7 @@ internal static class LabAction
             {
                 return await work(parsed, stop);
             }
-            catch (Exception e) when (e is LabException or EngineException)
+            catch (Exception e) when (e is LabException or EngineException or HttpRequestException or IOException or UnauthorizedAccessException)
             {
                 return Fail(e.Message, Failed);
             }
