@@ -26,7 +26,7 @@ public static class MoveJudge
     private static MoveVerdict JudgeMoving(
         MoveIntent intent, IReadOnlyList<TaskView> tasks, IReadOnlyList<NodeView> nodes, DateTimeOffset now)
     {
-        var slots = intent.OldTasks.Select(old => SlotProgress.Of(old, intent.FromNodeId, tasks)).ToList();
+        var slots = intent.OldTasks.Select(old => SlotProgress.Of(old, intent, tasks)).ToList();
         var open = slots.Where(s => !s.IsSettled).ToList();
         if (open.Count == 0) return Settled(intent, slots);
 

@@ -10,12 +10,16 @@ namespace SwarmGuard.Core.Moves;
 /// <param name="Awaiting">What is missing, in words.</param>
 internal sealed record SlotProgress(TaskView? Arrived, TaskView? Failed, TaskView? Homeless, bool IsSettled, string Awaiting)
 {
-    public static SlotProgress Of(OldTask old, string fromNodeId, IReadOnlyList<TaskView> tasks)
+    /// <summary>Swarm's clock and the manager's may differ by this much where the old task is no longer listed to tell.</summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
+
+    public static SlotProgress Of(OldTask old, MoveIntent intent, IReadOnlyList<TaskView> tasks)
     {
+        var fromNodeId = intent.FromNodeId;
         var oldTask = tasks.FirstOrDefault(t => t.Id == old.Id);
         // Whatever is newer than the old task in its slot was made by this move: it was the newest when the move began.
-        var newer = tasks.Where(t => t.Slot == old.Slot && t.Id != old.Id && t.CreatedAt > (oldTask?.CreatedAt ?? DateTimeOffset.MinValue))
-            .ToList();
+        var since = oldTask?.CreatedAt ?? intent.Times.T4 - ClockTolerance ?? DateTimeOffset.MinValue;
+        var newer = tasks.Where(t => t.Slot == old.Slot && t.Id != old.Id && t.CreatedAt > since).ToList();
         var wanted = newer.FirstOrDefault(t => t.IsWanted);
         var arrived = wanted is { IsRunning: true } && wanted.NodeId != fromNodeId ? wanted : null;
         var letGo = oldTask is null || !oldTask.IsWanted;

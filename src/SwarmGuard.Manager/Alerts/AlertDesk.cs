@@ -62,7 +62,7 @@ internal sealed class AlertDesk(
                     $"{alert.ServiceName} has no running task with container {Short(alert.ContainerId)} on {alert.Node}", 0);
             }
 
-            if (moves.IsBusy(service.View.Id)) return Answer(AlertStatus.InProgress, $"a move of {alert.ServiceName} is under way", 0);
+            if (moves.IsBusy(service.View.Id)) return UnderWay(alert);
 
             // An alert counts once, however often a stale version makes us decide on it.
             var count = breaches.Count(alert, task.Id);
@@ -87,6 +87,7 @@ internal sealed class AlertDesk(
     private async Task<AlertAnswer?> BeginAsync(AlertMessage alert, ServiceDocument service, TaskView task, Decision.Act decision,
         DateTimeOffset receivedAt, int count, CancellationToken stop)
     {
+        if (!moves.TryReserve(service.View.Id)) return UnderWay(alert);
         var times = new EpisodeTimes
         {
             T0 = breaches.BeganAt(task.Id) ?? alert.Timestamp,
@@ -95,23 +96,33 @@ internal sealed class AlertDesk(
             T3 = clock.GetUtcNow(),
             ClockOffsetMs = alert.ClockOffsetMs,
         };
-        switch (await starter.BeginAsync(service, decision, times, stop))
+        try
         {
-            case BeginResult.Begun begun:
-                breaches.End(task.Id);
-                moves.Start(service.View.Id, alert.ServiceName, begun.Intent, takenOver: false);
-                return Answer(AlertStatus.Accepted, begun.Intent.Because, count) with
-                {
-                    ActionTaken = MoveRecorder.Kind,
-                    ActionId = begun.Intent.Id,
-                };
-            case BeginResult.Refused refused:
-                timeline.Add(TimelineKind.Notice, alert.ServiceName, $"the engine refused the move: {refused.Because}");
-                return Answer(AlertStatus.Error, refused.Because, count);
-            default:
-                return null;
+            switch (await starter.BeginAsync(service, decision, times, stop))
+            {
+                case BeginResult.Begun begun:
+                    breaches.End(task.Id);
+                    moves.Start(service.View.Id, alert.ServiceName, begun.Intent);
+                    return Answer(AlertStatus.Accepted, begun.Intent.Because, count) with
+                    {
+                        ActionTaken = MoveRecorder.Kind,
+                        ActionId = begun.Intent.Id,
+                    };
+                case BeginResult.Refused refused:
+                    timeline.Add(TimelineKind.Notice, alert.ServiceName, $"the engine refused the move: {refused.Because}");
+                    return Answer(AlertStatus.Error, refused.Because, count);
+                default:
+                    return null;
+            }
+        }
+        finally
+        {
+            moves.Release(service.View.Id);
         }
     }
+
+    private static AlertAnswer UnderWay(AlertMessage alert) =>
+        Answer(AlertStatus.InProgress, $"a move of {alert.ServiceName} is under way", 0);
 
     private AlertAnswer? Refusal(AlertMessage alert, ServiceView service, int count)
     {

@@ -53,7 +53,7 @@ internal sealed class IntentSweeper(SwarmApi swarm, SwarmPulse pulse, MoveDesk d
             if (IntentLabel.Read(text, out var problem) is { } intent)
             {
                 if (actions.Find(intent.Id) is { Status: not ActionStatus.InProgress } && !await IsThereAsync(service, text, stop)) continue;
-                desk.Start(service.View.Id, service.View.Name, intent, takenOver: true);
+                desk.TakeOver(service.View.Id, service.View.Name, intent);
             }
             else if (_unreadable.TryAdd(service.View.Id, text))
             {

@@ -12,23 +12,39 @@ internal sealed class MoveDesk(
     MoveRunner runner, MoveRecorder recorder, CooldownBook cooldowns, MigrationPolicy policy, SwarmPulse pulse, TimeProvider clock,
     ILogger<MoveDesk> log, IHostApplicationLifetime life)
 {
-    private readonly ConcurrentDictionary<string, MoveIntent> _underWay = new();
+    private readonly ConcurrentDictionary<string, MoveIntent?> _underWay = new();
 
     public bool IsBusy(string serviceId) => _underWay.ContainsKey(serviceId);
 
-    /// <summary>Sees a move through in the background. Does nothing when one of this service is under way already.</summary>
-    public bool Start(string serviceId, string serviceName, MoveIntent intent, bool takenOver)
+    /// <summary>Takes a service for a move about to be written on it; else the sweeper could take that move for one left behind.</summary>
+    public bool TryReserve(string serviceId) => _underWay.TryAdd(serviceId, null);
+
+    /// <summary>The reserved move was not begun. Without effect once it has started.</summary>
+    public void Release(string serviceId) => _underWay.TryRemove(KeyValuePair.Create(serviceId, (MoveIntent?)null));
+
+    /// <summary>Sees the reserved move through in the background.</summary>
+    public void Start(string serviceId, string serviceName, MoveIntent intent)
     {
-        if (!_underWay.TryAdd(serviceId, intent)) return false;
-        recorder.Began(serviceName, intent, takenOver);
-        pulse.Beat();
-        _ = RunAsync(serviceId, serviceName, intent, life.ApplicationStopping);
-        return true;
+        _underWay[serviceId] = intent;
+        Run(serviceId, serviceName, intent, takenOver: false);
+    }
+
+    /// <summary>Sees a move through that was found on a service. Does nothing when one of this service is under way.</summary>
+    public void TakeOver(string serviceId, string serviceName, MoveIntent intent)
+    {
+        if (_underWay.TryAdd(serviceId, intent)) Run(serviceId, serviceName, intent, takenOver: true);
     }
 
     public (TimeSpan Left, string Why)? Resting(string serviceId)
     {
         lock (cooldowns) return cooldowns.Resting(serviceId, MoveRecorder.Kind, clock.GetUtcNow());
+    }
+
+    private void Run(string serviceId, string serviceName, MoveIntent intent, bool takenOver)
+    {
+        recorder.Began(serviceName, intent, takenOver);
+        pulse.Beat();
+        _ = RunAsync(serviceId, serviceName, intent, life.ApplicationStopping);
     }
 
     private async Task RunAsync(string serviceId, string serviceName, MoveIntent intent, CancellationToken stop)
@@ -57,7 +73,7 @@ internal sealed class MoveDesk(
     }
 
     // Only this very move: while its old task was awaited, the next one may have begun.
-    private void End(string serviceId, MoveIntent intent) => _underWay.TryRemove(KeyValuePair.Create(serviceId, intent));
+    private void End(string serviceId, MoveIntent intent) => _underWay.TryRemove(KeyValuePair.Create(serviceId, (MoveIntent?)intent));
 
     private void Rest(string serviceId, MoveOutcome outcome)
     {
