@@ -9,8 +9,8 @@ internal sealed record SwitchTimes(IReadOnlyList<DateTimeOffset?> At)
 
     public static readonly IReadOnlyList<string> Meanings =
     [
-        "agent saw the breach", "alert sent", "alert received", "decided", "service update sent", "new task running and healthy",
-        "old task gone",
+        "first breach seen by the agent", "alert of the last breach sent", "alert received", "decided", "service update sent",
+        "new task running and healthy", "old task gone",
     ];
 
     public static SwitchTimes Of(ActionView action)
