@@ -57,10 +57,7 @@ internal sealed class MoveRunner(SwarmApi swarm, SwarmPulse pulse, MoveRecorder 
             }
             catch (EngineException e)
             {
-                var pause = Pause(failures++);
-                log.LogWarning("move {Action} of {Service}: {Problem}; trying again in {Pause}", intent.Id, serviceName, e.Message, pause);
-                if (failures == 1 && !e.IsTransient) recorder.Step(serviceName, intent, $"the engine refuses: {e.Message}; trying on");
-                await Task.Delay(pause, clock, stop);
+                await BackOffAsync(serviceName, intent, e, ++failures, stop);
             }
         }
     }
@@ -114,10 +111,13 @@ internal sealed class MoveRunner(SwarmApi swarm, SwarmPulse pulse, MoveRecorder 
         document?.View.Labels.TryGetValue(ServiceLabels.Intent, out var text) == true
         && IntentLabel.Read(text, out _) is { } written && written.Id == intent.Id ? written : intent;
 
-    private static TimeSpan Pause(int failures)
+    private async Task BackOffAsync(string service, MoveIntent intent, EngineException problem, int failures, CancellationToken stop)
     {
-        var pause = RetryEvery * Math.Pow(2, Math.Min(failures, 10));
-        return pause < RetryAtMostEvery ? pause : RetryAtMostEvery;
+        var pause = RetryEvery * Math.Pow(2, Math.Min(failures, 10) - 1);
+        if (pause > RetryAtMostEvery) pause = RetryAtMostEvery;
+        log.LogWarning("move {Action} of {Service}: {Problem}; trying again in {Pause}", intent.Id, service, problem.Message, pause);
+        if (failures == 1 && !problem.IsTransient) recorder.Step(service, intent, $"the engine refuses: {problem.Message}; trying on");
+        await Task.Delay(pause, clock, stop);
     }
 
     private async Task<MoveIntent?> RetreatAsync(
