@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace SwarmGuard.Core.Wire;
@@ -17,4 +19,14 @@ namespace SwarmGuard.Core.Wire;
 [JsonSerializable(typeof(IReadOnlyList<NodePicture>))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(SampleBatchAnswer))]
-public sealed partial class WireJson : JsonSerializerContext;
+public sealed partial class WireJson : JsonSerializerContext
+{
+    private static WireJson? _readable;
+
+    /// <summary>
+    /// For answers that people read with curl: quotes and plus signs as they are, not as \u0027. Safe because these answers are
+    /// never put into a page as they stand.
+    /// </summary>
+    public static WireJson Readable =>
+        _readable ??= new(new JsonSerializerOptions(Default.Options!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -32,9 +32,9 @@ internal sealed class AlertEndpoint(AlertDesk desk, ActionBook actions, TimeProv
             answer = answer with { Status = ended.Status, Message = ended.Outcome ?? answer.Message };
         }
 
-        await JsonAnswer.WriteAsync(context, answer, WireJson.Default.AlertAnswer);
+        await JsonAnswer.WriteAsync(context, answer, WireJson.Readable.AlertAnswer);
     }
 
     private static Task RefuseAsync(HttpContext context, IReadOnlyList<FieldProblem> problems) =>
-        JsonAnswer.WriteAsync(context, AlertRefusal.Of(problems), WireJson.Default.AlertRefusal, StatusCodes.Status400BadRequest);
+        JsonAnswer.WriteAsync(context, AlertRefusal.Of(problems), WireJson.Readable.AlertRefusal, StatusCodes.Status400BadRequest);
 }

@@ -25,7 +25,7 @@ internal sealed class HealthEndpoint(EngineClient engine, ActionBook actions, Sa
             ActionsInProgress = actions.InProgress,
         };
         var status = problem is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-        await JsonAnswer.WriteAsync(context, view, WireJson.Default.HealthView, status);
+        await JsonAnswer.WriteAsync(context, view, WireJson.Readable.HealthView, status);
     }
 
     private async Task<string?> EngineProblemAsync(CancellationToken stop)

@@ -8,13 +8,13 @@ namespace SwarmGuard.Manager.Http;
 internal sealed class RecordsEndpoint(ActionBook actions, TimelineBook timeline)
 {
     public Task ListAsync(HttpContext context) =>
-        JsonAnswer.WriteAsync(context, actions.Newest(), WireJson.Default.IReadOnlyListActionView);
+        JsonAnswer.WriteAsync(context, actions.Newest(), WireJson.Readable.IReadOnlyListActionView);
 
     public Task ShowAsync(HttpContext context)
     {
         var id = (string?)context.Request.RouteValues["id"] ?? "";
         return actions.Find(id) is { } found
-            ? JsonAnswer.WriteAsync(context, found, WireJson.Default.ActionView)
+            ? JsonAnswer.WriteAsync(context, found, WireJson.Readable.ActionView)
             : RefuseAsync(context, StatusCodes.Status404NotFound, new FieldProblem("id", id, "no such action"));
     }
 
@@ -24,9 +24,9 @@ internal sealed class RecordsEndpoint(ActionBook actions, TimelineBook timeline)
         long seq = 0;
         if (after.Length > 0 && !long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out seq))
             return RefuseAsync(context, StatusCodes.Status400BadRequest, new FieldProblem("after", after, "must be a whole number from 0"));
-        return JsonAnswer.WriteAsync(context, timeline.After(seq), WireJson.Default.IReadOnlyListTimelineEntry);
+        return JsonAnswer.WriteAsync(context, timeline.After(seq), WireJson.Readable.IReadOnlyListTimelineEntry);
     }
 
     private static Task RefuseAsync(HttpContext context, int status, FieldProblem problem) =>
-        JsonAnswer.WriteAsync(context, AlertRefusal.Of([problem]), WireJson.Default.AlertRefusal, status);
+        JsonAnswer.WriteAsync(context, AlertRefusal.Of([problem]), WireJson.Readable.AlertRefusal, status);
 }

@@ -16,14 +16,14 @@ internal sealed class SamplesEndpoint(SampleBook samples, BreachCounter breaches
         if (batch is null)
         {
             var refusal = AlertRefusal.Of([new FieldProblem("body", null, problem)]);
-            await JsonAnswer.WriteAsync(context, refusal, WireJson.Default.AlertRefusal, StatusCodes.Status400BadRequest);
+            await JsonAnswer.WriteAsync(context, refusal, WireJson.Readable.AlertRefusal, StatusCodes.Status400BadRequest);
             return;
         }
 
         samples.Take(batch, receivedAt);
         breaches.Hear(batch);
         var answer = new SampleBatchAnswer { ReceivedAt = receivedAt, AnsweredAt = clock.GetUtcNow() };
-        await JsonAnswer.WriteAsync(context, answer, WireJson.Default.SampleBatchAnswer);
+        await JsonAnswer.WriteAsync(context, answer, WireJson.Readable.SampleBatchAnswer);
     }
 
     private static SampleBatch? Parse(ReadOnlyMemory<byte>? body, out string problem)
@@ -38,5 +38,5 @@ internal sealed class SamplesEndpoint(SampleBook samples, BreachCounter breaches
     }
 
     public Task ShowAsync(HttpContext context) =>
-        JsonAnswer.WriteAsync(context, samples.Pictures(), WireJson.Default.IReadOnlyListNodePicture);
+        JsonAnswer.WriteAsync(context, samples.Pictures(), WireJson.Readable.IReadOnlyListNodePicture);
 }
