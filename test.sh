@@ -52,7 +52,7 @@ run_lab_tests() {
 run_project() {
   local name=$1 filter=$2 output=$3 seconds=$4 report=$results/$1.json left
   local arguments=(--results-directory "$results" --report-xunit-ctrf --report-xunit-ctrf-filename "$name.json"
-    --progress off --output "$output")
+    --progress off --output "$output" --show-stdout Failed)
   [ -z "$filter" ] || arguments+=(--filter-method "*$filter*")
   echo "Building $name ..."
   if ! bounded dotnet build "tests/$name" --nologo -tl:off -v quiet '-clp:ErrorsOnly;NoSummary' >"$results/$name.build.log" 2>&1; then

@@ -48,5 +48,10 @@ public sealed class WaitFor(TimeProvider clock)
         {
             return Probe.NotYet<T>(e.Message);
         }
+        catch (OperationCanceledException e) when (!stop.IsCancellationRequested)
+        {
+            // The look's own time limit.
+            return Probe.NotYet<T>(e.Message);
+        }
     }
 }

@@ -17,9 +17,10 @@ internal sealed class SampleLoop(Action pass, TimeSpan period, ConsoleLog log, T
     public async Task RunAsync(CancellationToken stop)
     {
         using var timer = new PeriodicTimer(period, time);
+        long began;
         do
         {
-            var began = time.GetTimestamp();
+            began = time.GetTimestamp();
             PassSafely();
             LastPass = time.GetElapsedTime(began);
             Passes++;
@@ -29,7 +30,19 @@ internal sealed class SampleLoop(Action pass, TimeSpan period, ConsoleLog log, T
             // The timer keeps one missed tick ready; taken at once it would give a pass of no length.
             await timer.WaitForNextTickAsync(stop);
         }
-        while (await timer.WaitForNextTickAsync(stop));
+        while (await NextTickAsync(timer, began, stop));
+    }
+
+    // A machine that stood still for a moment gets its late tick and the next one together; what lies between two such passes is
+    // too short to measure, and everything would read as unmeasured for a second.
+    private async Task<bool> NextTickAsync(PeriodicTimer timer, long lastBegan, CancellationToken stop)
+    {
+        do
+        {
+            if (!await timer.WaitForNextTickAsync(stop)) return false;
+        }
+        while (time.GetElapsedTime(lastBegan) < period / 2);
+        return true;
     }
 
     private void PassSafely()

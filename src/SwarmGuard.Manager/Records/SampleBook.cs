@@ -11,14 +11,17 @@ internal sealed class SampleBook(TimeProvider clock)
     private const int MostNodes = 10_000;
     private readonly ConcurrentDictionary<string, (SampleBatch Batch, DateTimeOffset ReceivedAt)> _byNode = new();
 
+    /// <summary>Apart from the batches: one without the node's own figures does not undo the last that had them; they only get older.</summary>
+    private readonly ConcurrentDictionary<string, NodeLoad> _loads = new();
+
     public void Take(SampleBatch batch, DateTimeOffset receivedAt)
     {
-        if (_byNode.Count < MostNodes || _byNode.ContainsKey(batch.NodeId)) _byNode[batch.NodeId] = (batch, receivedAt);
+        if (_byNode.Count >= MostNodes && !_byNode.ContainsKey(batch.NodeId)) return;
+        _byNode[batch.NodeId] = (batch, receivedAt);
+        if (batch.NodeSample is { } node) _loads[batch.NodeId] = new NodeLoad(batch.NodeId, Usage(node), receivedAt);
     }
 
-    public IReadOnlyDictionary<string, NodeLoad> Loads() => _byNode
-        .Where(n => n.Value.Batch.NodeSample is not null)
-        .ToDictionary(n => n.Key, n => new NodeLoad(n.Key, Usage(n.Value.Batch.NodeSample!), n.Value.ReceivedAt));
+    public IReadOnlyDictionary<string, NodeLoad> Loads() => _loads;
 
     public bool HealthCheckSeen(string serviceId) =>
         _byNode.Values.Any(n => n.Batch.Containers.Any(c => c.ServiceId == serviceId && c.HasHealthCheck));

@@ -9,7 +9,7 @@ namespace SwarmGuard.Tests.Agent;
 public sealed class SampleLoopTests : IAsyncDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
-    private readonly FakeTimeProvider _time = new(Alerts.Start);
+    private readonly LaggingClock _time = new();
     private readonly StringWriter _lines = new();
     private readonly SemaphoreSlim _passes = new(0);
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
@@ -45,6 +45,23 @@ public sealed class SampleLoopTests : IAsyncDisposable
         await StopAsync(running);
         loop.Overruns.ShouldBe(1);
         _lines.ToString().ShouldContain("longer than the period");
+    }
+
+    [Fact]
+    public async Task A_tick_right_after_a_pass_that_came_late_is_passed_over()
+    {
+        var (loop, running) = Start();
+        await PassAsync();
+        _time.Lag = Period * 0.9;
+        await NextPassAsync(); // the tick of 1 s, taken at 1.9 s
+        _time.Lag = TimeSpan.Zero;
+
+        _time.Advance(Period);
+        (await _passes.WaitAsync(TimeSpan.FromMilliseconds(50), _stop.Token)).ShouldBeFalse();
+        await NextPassAsync();
+
+        await StopAsync(running);
+        loop.Passes.ShouldBe(3);
     }
 
     [Fact]
@@ -93,5 +110,13 @@ public sealed class SampleLoopTests : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(running);
+    }
+
+    /// <summary>A machine that stands still between a timer's tick and what it wakes: the time read is later than the tick's.</summary>
+    private sealed class LaggingClock() : FakeTimeProvider(Alerts.Start)
+    {
+        public TimeSpan Lag { get; set; }
+
+        public override long GetTimestamp() => base.GetTimestamp() + Lag.Ticks;
     }
 }

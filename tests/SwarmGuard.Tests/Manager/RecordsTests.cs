@@ -96,6 +96,19 @@ public sealed class RecordsTests
     }
 
     [Fact]
+    public async Task A_batch_without_the_nodes_own_figures_does_not_undo_the_last_that_had_them()
+    {
+        await using var manager = await RunningManager.StartAsync(s => s.AddService("web", "n1"));
+        foreach (var node in (await manager.GetAsync("/samples")).AsArray())
+        {
+            var bare = JsonSerializer.Deserialize(node!["batch"]!.ToJsonString(), WireJson.Default.SampleBatch)! with { NodeSample = null };
+            await manager.PostAsync("/samples", JsonSerializer.Serialize(bare, WireJson.Default.SampleBatch));
+        }
+
+        RunningManager.Status(await manager.BreachAsync(manager.Swarm.Task("web-id"), "?wait=true")).ShouldBe("success");
+    }
+
+    [Fact]
     public async Task A_quiet_sample_ends_a_row_of_breaches()
     {
         await using var manager = await RunningManager.StartAsync(s => s.AddService("web", "n1"));
