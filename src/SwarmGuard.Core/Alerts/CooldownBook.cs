@@ -1,5 +1,3 @@
-using SwarmGuard.Core.Policies;
-
 namespace SwarmGuard.Core.Alerts;
 
 /// <summary>When each service may be acted upon again, per kind of action. Written when an action has ended, never when one is only considered.</summary>
@@ -7,15 +5,20 @@ public sealed class CooldownBook
 {
     private readonly Dictionary<(string Service, string Kind), Entry> _entries = [];
 
-    public void Succeeded(string service, string kind, DateTimeOffset now, MigrationPolicy policy) =>
-        _entries[(service, kind)] = new Entry(now + policy.Cooldown, 0, "acted upon");
+    /// <param name="service">Its id.</param>
+    /// <param name="kind">The kind of action that rests now.</param>
+    /// <param name="now">The manager's clock.</param>
+    /// <param name="cooldown">How long.</param>
+    /// <param name="why">What happened to the service: "was ..." is how it is told.</param>
+    public void Rest(string service, string kind, DateTimeOffset now, TimeSpan cooldown, string why = "acted upon") =>
+        _entries[(service, kind)] = new Entry(now + cooldown, 0, why);
 
     /// <summary>An action was undone: rest longer each time, so that a service that can't be helped is not stirred for ever.</summary>
-    public void Failed(string service, string kind, DateTimeOffset now, MigrationPolicy policy)
+    public void Failed(string service, string kind, DateTimeOffset now, TimeSpan retryDelay, TimeSpan cooldown)
     {
         var failures = (_entries.GetValueOrDefault((service, kind))?.Failures ?? 0) + 1;
-        var longest = policy.Cooldown > policy.RetryDelay ? policy.Cooldown : policy.RetryDelay;
-        var delay = policy.RetryDelay * Math.Pow(2, Math.Min(failures, 10) - 1);
+        var longest = cooldown > retryDelay ? cooldown : retryDelay;
+        var delay = retryDelay * Math.Pow(2, Math.Min(failures, 10) - 1);
         _entries[(service, kind)] = new Entry(now + (delay < longest ? delay : longest), failures, "left alone after a failed action");
     }
 

@@ -33,6 +33,36 @@ public enum HoldReason
     /// <summary>The scheduler could choose a node without headroom, and excluding that one would restart a task there.</summary>
     CannotSteer,
 
+    /// <summary>The service's policy is to observe: this would have been done.</summary>
+    ObserveOnly,
+
+    /// <summary>Steps in this direction are paused for the service.</summary>
+    Paused,
+
+    /// <summary>As many replicas as allowed run already.</summary>
+    MaxReplicas,
+
+    /// <summary>As few replicas as allowed run already.</summary>
+    MinReplicas,
+
+    /// <summary>On average the replicas are not over their target, whatever one of them does.</summary>
+    OnTarget,
+
+    /// <summary>Pressure with network between the two thresholds, not lasting yet.</summary>
+    BetweenThresholds,
+
+    /// <summary>The load needs every replica there is.</summary>
+    Needed,
+
+    /// <summary>A replica is not running or was not measured, so that the load is not known.</summary>
+    MissingSamples,
+
+    /// <summary>The load has not been small for long enough.</summary>
+    NotIdleLongEnough,
+
+    /// <summary>Traffic collapsed suddenly instead of falling: likely an outage upstream.</summary>
+    TrafficCollapsed,
+
     /// <summary>This kind of trouble is not one that this manager acts on.</summary>
     UnsupportedScenario,
 }

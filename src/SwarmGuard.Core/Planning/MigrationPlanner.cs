@@ -9,7 +9,7 @@ public static class MigrationPlanner
 {
     public static Decision Plan(MoveRequest request, ClusterSnapshot picture, MigrationPolicy policy)
     {
-        if (Preflight.Check(picture) is { } hold) return hold;
+        if (Preflight.ForMove(picture) is { } hold) return hold;
 
         var service = picture.Service;
         var from = request.Task.NodeId;

@@ -3,14 +3,27 @@ using SwarmGuard.Core.Policies;
 
 namespace SwarmGuard.Core.Planning;
 
-/// <summary>The checks of the service itself before a move, each with its own reason. The first that fails is the answer.</summary>
+/// <summary>The checks of the service itself before anything is done to it, each with its own reason. The first that fails is the answer.</summary>
 internal static class Preflight
 {
-    public static Decision.Hold? Check(ClusterSnapshot picture)
-    {
-        var service = picture.Service;
-        return Owner(service) ?? Kind(service) ?? Busy(service) ?? State(service) ?? Health(picture);
-    }
+    private static readonly Purpose Moving = new(
+        "there is nowhere to move one", "are not moved", "would stay behind; set the service label {0}=true if every node has it",
+        ServiceLabels.Stateful, ServiceLabels.Unprotected);
+
+    private static readonly Purpose Adding = new(
+        "their number is that of the nodes", "are not added to",
+        "a new replica would begin without; set the service label {0}=true if that is right", ServiceLabels.ScaleStateful, ServiceLabels.ScaleUnprotected);
+
+    public static Decision.Hold? ForMove(ClusterSnapshot picture) =>
+        ForRemoving(picture, Moving) ?? State(picture.Service, Moving) ?? Health(picture, Moving);
+
+    public static Decision.Hold? ForAdding(ClusterSnapshot picture) =>
+        ForRemoving(picture, Adding) ?? State(picture.Service, Adding) ?? Health(picture, Adding);
+
+    public static Decision.Hold? ForRemoving(ClusterSnapshot picture) => ForRemoving(picture, Adding);
+
+    private static Decision.Hold? ForRemoving(ClusterSnapshot picture, Purpose purpose) =>
+        Owner(picture.Service) ?? Kind(picture.Service, purpose) ?? Busy(picture.Service);
 
     private static Decision.Hold? Owner(ServiceView service)
     {
@@ -21,17 +34,17 @@ internal static class Preflight
             : null;
     }
 
-    private static Decision.Hold? Kind(ServiceView service) => service.Kind switch
+    private static Decision.Hold? Kind(ServiceView service, Purpose purpose) => service.Kind switch
     {
         ServiceKind.Replicated => null,
         ServiceKind.Global => new(
-            HoldReason.NotReplicated, $"{service.Name} is a global service: it has one task on every node, so there is nowhere to move one"),
-        _ => new(HoldReason.NotReplicated, $"{service.Name} is a job: its tasks run once and are not moved"),
+            HoldReason.NotReplicated, $"{service.Name} is a global service: it has one task on every node, so {purpose.Global}"),
+        _ => new(HoldReason.NotReplicated, $"{service.Name} is a job: its tasks run once and {purpose.Job}"),
     };
 
     private static Decision.Hold? Busy(ServiceView service)
     {
-        if (service.Labels.ContainsKey(ServiceLabels.Intent))
+        if (ServiceLabels.HasIntent(service.Labels))
             return new(HoldReason.ActionUnderWay, $"an earlier action on {service.Name} is still being finished");
         return service.Update switch
         {
@@ -43,25 +56,28 @@ internal static class Preflight
         };
     }
 
-    private static Decision.Hold? State(ServiceView service)
+    private static Decision.Hold? State(ServiceView service, Purpose purpose)
     {
-        if (ServiceLabels.IsTrue(service.Labels, ServiceLabels.Stateful)) return null;
+        if (ServiceLabels.IsTrue(service.Labels, purpose.StatefulLabel)) return null;
         var stays = service.Mounts.FirstOrDefault(m => m.IsLocalState);
         return stays is null
             ? null
-            : new(HoldReason.LocalState, $"{service.Name} keeps local state in the {stays.Type} mount at {stays.Target}, which would "
-                + $"stay behind; set the service label {ServiceLabels.Stateful}=true if every node has it");
+            : new(HoldReason.LocalState, $"{service.Name} keeps local state in the {stays.Type} mount at {stays.Target}, which "
+                + purpose.State.Replace("{0}", purpose.StatefulLabel, StringComparison.Ordinal));
     }
 
-    private static Decision.Hold? Health(ClusterSnapshot picture)
+    private static Decision.Hold? Health(ClusterSnapshot picture, Purpose purpose)
     {
         var service = picture.Service;
-        if (ServiceLabels.IsTrue(service.Labels, ServiceLabels.Unprotected)) return null;
+        if (ServiceLabels.IsTrue(service.Labels, purpose.UnprotectedLabel)) return null;
         var has = service.HealthCheck == HealthCheckKind.InSpec
             || (service.HealthCheck == HealthCheckKind.FromImage && picture.HealthCheckSeen);
         return has
             ? null
             : new(HoldReason.NoHealthCheck, $"{service.Name} has no health check, so the new task would get requests before it listens; "
-                + $"add one (docker service update --health-cmd ...) or accept the risk with the label {ServiceLabels.Unprotected}=true");
+                + $"add one (docker service update --health-cmd ...) or accept the risk with the label {purpose.UnprotectedLabel}=true");
     }
+
+    /// <summary>What the checks are made for, in the words and labels that differ.</summary>
+    private sealed record Purpose(string Global, string Job, string State, string StatefulLabel, string UnprotectedLabel);
 }

@@ -12,11 +12,49 @@ public static class ServiceLabels
     /// <summary><c>true</c>: move tasks although no health check tells when the new one can serve.</summary>
     public const string Unprotected = "swarmguard.migrate.unprotected";
 
+    /// <summary><c>true</c>: add replicas although each has volumes or bind mounts of its own node.</summary>
+    public const string ScaleStateful = "swarmguard.scale.stateful";
+
+    /// <summary><c>true</c>: add replicas although no health check tells when they can serve.</summary>
+    public const string ScaleUnprotected = "swarmguard.scale.unprotected";
+
+    /// <summary><c>act</c>, or <c>observe</c>: decide and record, change nothing.</summary>
+    public const string Mode = "swarmguard.mode";
+
+    public const string ScaleMin = "swarmguard.scale.min";
+    public const string ScaleMax = "swarmguard.scale.max";
+
+    /// <summary><c>target</c> or <c>step</c>.</summary>
+    public const string ScaleStrategy = "swarmguard.scale.strategy";
+
+    /// <summary><c>true</c>: take no replicas away.</summary>
+    public const string InPaused = "swarmguard.scale.pause.in";
+
+    /// <summary><c>true</c>: add no replicas.</summary>
+    public const string OutPaused = "swarmguard.scale.pause.out";
+
+    public const string MigrationCooldown = "swarmguard.cooldown.migration";
+    public const string UpCooldown = "swarmguard.cooldown.up";
+    public const string DownCooldown = "swarmguard.cooldown.down";
+
+    /// <summary>Percent, as the settings for all services.</summary>
+    public static readonly ThresholdNames Thresholds =
+        new("swarmguard.cpu.threshold", "swarmguard.memory.threshold", "swarmguard.network.low", "swarmguard.network.high");
+
     /// <summary>What SwarmGuard has begun on this service; present only while an action is under way.</summary>
     public const string Intent = "swarmguard.intent";
 
+    /// <summary>A change of replicas that SwarmGuard has begun together with constraints of its own; present only while it is under way.</summary>
+    public const string ScaleIntent = "swarmguard.intent.scale";
+
+    /// <summary>How many replicas the owner asked for, and how many SwarmGuard made of it; present only while the two differ.</summary>
+    public const string ScaleState = "swarmguard.scale.state";
+
     /// <summary>Marks SwarmGuard's own services and containers.</summary>
     public const string Role = "swarmguard.role";
+
+    /// <summary>Something of ours is being done to the service.</summary>
+    public static bool HasIntent(IReadOnlyDictionary<string, string> labels) => labels.ContainsKey(Intent) || labels.ContainsKey(ScaleIntent);
 
     public static bool IsTrue(IReadOnlyDictionary<string, string> labels, string key) =>
         labels.TryGetValue(key, out var value) && value.Trim().Equals("true", StringComparison.OrdinalIgnoreCase);

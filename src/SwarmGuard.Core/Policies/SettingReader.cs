@@ -29,13 +29,15 @@ public sealed class SettingReader(Func<string, string?> variable)
         return null;
     }
 
-    public int Whole(string name, int fallback, int least, int most)
+    public int Whole(string name, int fallback, int least, int most) => OptionalWhole(name, least, most) ?? fallback;
+
+    public int? OptionalWhole(string name, int least, int most)
     {
-        if (Raw(name) is not { } text) return fallback;
+        if (Raw(name) is not { } text) return null;
         if (int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
             return value;
         Refuse(name, text, string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"));
-        return fallback;
+        return null;
     }
 
     public TimeSpan Seconds(string name, double fallback, double least, double most) =>

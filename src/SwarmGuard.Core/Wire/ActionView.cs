@@ -5,7 +5,7 @@ public sealed record ActionView
 {
     public required string Id { get; init; }
 
-    /// <summary><c>migration</c>.</summary>
+    /// <summary>One of <see cref="ActionKind"/>.</summary>
     public required string Kind { get; init; }
 
     public required string Service { get; init; }
@@ -19,12 +19,20 @@ public sealed record ActionView
     /// <summary>How it ended, in one sentence; null while under way.</summary>
     public string? Outcome { get; init; }
 
-    public required string FromNode { get; init; }
+    /// <summary>Host name of the node that the tasks left; null where replicas were changed.</summary>
+    public string? FromNode { get; init; }
 
     /// <summary>Host names of the nodes that the tasks went to; several where several tasks moved.</summary>
     public string? ToNode { get; init; }
 
-    public required IReadOnlyList<string> OldTasks { get; init; }
+    /// <summary>How many replicas there were, and were set; null for a migration.</summary>
+    public int? FromReplicas { get; init; }
+
+    public int? ToReplicas { get; init; }
+
+    /// <summary>Tasks that left: those moved, or those taken away.</summary>
+    public IReadOnlyList<string> OldTasks { get; init; } = [];
+
     public IReadOnlyList<string> NewTasks { get; init; } = [];
     public DateTimeOffset? T0 { get; init; }
     public DateTimeOffset? T1 { get; init; }

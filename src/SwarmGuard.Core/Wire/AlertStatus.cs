@@ -18,6 +18,9 @@ public static class AlertStatus
     /// <summary>Decided not to act; the message says why.</summary>
     public const string Held = "held";
 
+    /// <summary>More replicas are called for, and as many as allowed run already.</summary>
+    public const string MaxReplicas = "max_replicas";
+
     /// <summary>No such service in this Swarm.</summary>
     public const string UnknownService = "unknown_service";
 

@@ -5,4 +5,7 @@ public sealed record SampleBatchAnswer
 {
     public required DateTimeOffset ReceivedAt { get; init; }
     public required DateTimeOffset AnsweredAt { get; init; }
+
+    /// <summary>By service id: what the agent must judge these services by. Services that are not named have the agent's own thresholds.</summary>
+    public IReadOnlyDictionary<string, ServiceThresholds>? Thresholds { get; init; }
 }

@@ -105,7 +105,7 @@ internal sealed class AlertDesk(
                     moves.Start(service.View.Id, alert.ServiceName, begun.Intent);
                     return Answer(AlertStatus.Accepted, begun.Intent.Because, count) with
                     {
-                        ActionTaken = MoveRecorder.Kind,
+                        ActionTaken = ActionKind.Migration,
                         ActionId = begun.Intent.Id,
                     };
                 case BeginResult.Refused refused:

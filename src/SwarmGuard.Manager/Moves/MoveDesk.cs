@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using SwarmGuard.Core.Alerts;
 using SwarmGuard.Core.Moves;
 using SwarmGuard.Core.Policies;
+using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Swarm;
 using SwarmGuard.Manager.Records;
 
@@ -37,7 +38,7 @@ internal sealed class MoveDesk(
 
     public (TimeSpan Left, string Why)? Resting(string serviceId)
     {
-        lock (cooldowns) return cooldowns.Resting(serviceId, MoveRecorder.Kind, clock.GetUtcNow());
+        lock (cooldowns) return cooldowns.Resting(serviceId, ActionKind.Migration, clock.GetUtcNow());
     }
 
     private void Run(string serviceId, string serviceName, MoveIntent intent, bool takenOver)
@@ -79,8 +80,8 @@ internal sealed class MoveDesk(
     {
         lock (cooldowns)
         {
-            if (outcome == MoveOutcome.Moved) cooldowns.Succeeded(serviceId, MoveRecorder.Kind, clock.GetUtcNow(), policy);
-            else cooldowns.Failed(serviceId, MoveRecorder.Kind, clock.GetUtcNow(), policy);
+            if (outcome == MoveOutcome.Moved) cooldowns.Rest(serviceId, ActionKind.Migration, clock.GetUtcNow(), policy.Cooldown);
+            else cooldowns.Failed(serviceId, ActionKind.Migration, clock.GetUtcNow(), policy.RetryDelay, policy.Cooldown);
         }
     }
 }

@@ -9,14 +9,12 @@ namespace SwarmGuard.Manager.Moves;
 /// <summary>Writes a move's story into the action list and the timeline.</summary>
 internal sealed class MoveRecorder(ActionBook actions, TimelineBook timeline)
 {
-    public const string Kind = "migration";
-
     public void Began(string service, MoveIntent intent, bool takenOver)
     {
         actions.Begin(new ActionView
         {
             Id = intent.Id,
-            Kind = Kind,
+            Kind = ActionKind.Migration,
             Service = service,
             Status = ActionStatus.InProgress,
             Because = intent.Because,

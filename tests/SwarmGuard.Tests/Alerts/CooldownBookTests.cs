@@ -19,7 +19,7 @@ public sealed class CooldownBookTests
     [Fact]
     public void A_success_is_followed_by_a_rest()
     {
-        _book.Succeeded("s", Kind, Noon, Policy);
+        _book.Rest("s", Kind, Noon, Policy.Cooldown);
         _book.Resting("s", Kind, Noon.AddSeconds(59)).ShouldBe((TimeSpan.FromSeconds(1), "acted upon"));
         Left(60).ShouldBeNull();
     }
@@ -27,7 +27,7 @@ public sealed class CooldownBookTests
     [Fact]
     public void Services_and_kinds_rest_apart()
     {
-        _book.Succeeded("s", Kind, Noon, Policy);
+        _book.Rest("s", Kind, Noon, Policy.Cooldown);
         _book.Resting("other", Kind, Noon).ShouldBeNull();
         _book.Resting("s", "scale_up", Noon).ShouldBeNull();
     }
@@ -53,9 +53,9 @@ public sealed class CooldownBookTests
     public void No_delay_is_no_rest()
     {
         Policy = new MigrationPolicy { RetryDelay = TimeSpan.Zero, Cooldown = TimeSpan.Zero };
-        _book.Failed("s", Kind, Noon, Policy);
+        _book.Failed("s", Kind, Noon, Policy.RetryDelay, Policy.Cooldown);
         Left(0).ShouldBeNull();
-        _book.Succeeded("s", Kind, Noon, Policy);
+        _book.Rest("s", Kind, Noon, Policy.Cooldown);
         Left(0).ShouldBeNull();
     }
 
@@ -63,13 +63,13 @@ public sealed class CooldownBookTests
     public void A_success_forgives_the_failures()
     {
         FailedRests(3);
-        _book.Succeeded("s", Kind, Noon, Policy);
+        _book.Rest("s", Kind, Noon, Policy.Cooldown);
         FailedRests(1).ShouldBe([15]);
     }
 
     private List<double> FailedRests(int times) => [.. Enumerable.Range(0, times).Select(_ =>
     {
-        _book.Failed("s", Kind, Noon, Policy);
+        _book.Failed("s", Kind, Noon, Policy.RetryDelay, Policy.Cooldown);
         return Left(0)!.Value;
     })];
 

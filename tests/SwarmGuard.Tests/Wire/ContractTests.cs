@@ -27,7 +27,7 @@ public sealed class ContractTests
     [Fact]
     public void Every_field_of_every_contract_is_recorded() =>
         new object[] { Samples.Alert, Samples.Metrics, Samples.Answer, Samples.Batch, Samples.Batch.NodeSample!, Samples.Batch.Containers[0],
-                Samples.Action, Samples.Line, Samples.Health }
+                Samples.BatchAnswer, Samples.Action, Samples.Line, Samples.Health }
             .SelectMany(sample => sample.GetType().GetProperties().Where(p => p.GetValue(sample) is null))
             .Select(p => $"{p.DeclaringType!.Name}.{p.Name}").ShouldBeEmpty("what is null is left out, so that its name is not pinned");
 
@@ -41,10 +41,11 @@ public sealed class ContractTests
         AlertReader.Read(JsonSerializer.SerializeToUtf8Bytes(Samples.Alert, WireJson.Default.AlertMessage), out _).ShouldBe(Samples.Alert);
 
     [Fact]
-    public void The_statuses_are_words_of_the_contract() => Words(typeof(AlertStatus)).Concat(Words(typeof(ActionStatus))).Concat(Words(typeof(TimelineKind))).ShouldBe(
+    public void The_statuses_are_words_of_the_contract() => new[] { typeof(AlertStatus), typeof(ActionStatus), typeof(ActionKind), typeof(TimelineKind) }.SelectMany(Words).ShouldBe(
     [
-        "waiting", "cooldown", "stale_alert", "in_progress", "held", "unknown_service", "accepted", "success", "timeout", "rolled_back", "error",
+        "waiting", "cooldown", "stale_alert", "in_progress", "held", "max_replicas", "unknown_service", "accepted", "success", "timeout", "rolled_back", "error",
         "in_progress", "success", "rolled_back", "timeout", "superseded",
+        "migration", "scale_up", "scale_down",
         "alert", "hold", "act", "step", "outcome", "notice",
     ]);
 
@@ -54,7 +55,7 @@ public sealed class ContractTests
         ["alert answer"] = Node(Samples.Answer, WireJson.Default.AlertAnswer),
         ["refusal"] = Node(AlertRefusal.Of([new FieldProblem("node", "5", "must be a string")]), WireJson.Default.AlertRefusal),
         ["samples"] = Node(Samples.Batch, WireJson.Default.SampleBatch),
-        ["samples answer"] = Node(new SampleBatchAnswer { ReceivedAt = Samples.Noon, AnsweredAt = Samples.Noon }, WireJson.Default.SampleBatchAnswer),
+        ["samples answer"] = Node(Samples.BatchAnswer, WireJson.Default.SampleBatchAnswer),
         ["nodes"] = Node([new NodePicture(Samples.Noon, 1.5, Samples.Batch with { Containers = [] })], WireJson.Default.IReadOnlyListNodePicture),
         ["action"] = Node(Samples.Action, WireJson.Default.ActionView),
         ["timeline"] = Node([Samples.Line], WireJson.Default.IReadOnlyListTimelineEntry),

@@ -72,6 +72,16 @@ internal static class Samples
         ],
     };
 
+    public static SampleBatchAnswer BatchAnswer { get; } = new()
+    {
+        ReceivedAt = Noon,
+        AnsweredAt = Noon,
+        Thresholds = new Dictionary<string, ServiceThresholds>
+        {
+            ["s1"] = new() { CpuPercent = 75, MemoryPercent = 80, NetworkLowPercent = 35, NetworkHighPercent = 65 },
+        },
+    };
+
     public static ActionView Action { get; } = new()
     {
         Id = "a1",
@@ -82,6 +92,8 @@ internal static class Samples
         Outcome = "o",
         FromNode = "n1",
         ToNode = "n2",
+        FromReplicas = 1,
+        ToReplicas = 2,
         OldTasks = ["t1"],
         NewTasks = ["t2"],
         T0 = Noon,

@@ -1,0 +1,35 @@
+using SwarmGuard.Core.Cluster;
+
+namespace SwarmGuard.Core.Scaling;
+
+/// <summary>Judges a change of replicas by the service's tasks, and by nothing else.</summary>
+public static class ScaleJudge
+{
+    public static ScaleVerdict Judge(ScaleIntent intent, ServiceView? service, IReadOnlyList<TaskView> tasks, DateTimeOffset now)
+    {
+        if (service is null) return new ScaleVerdict.End(ScaleOutcome.Superseded, "the service was removed meanwhile");
+        if (service.Replicas != intent.ToReplicas)
+            return new ScaleVerdict.End(ScaleOutcome.Superseded, $"somebody else set {service.Replicas} replicas meanwhile; theirs stands");
+
+        var wanted = tasks.Where(t => t.IsWanted).ToList();
+        var running = wanted.Count(t => t.IsRunning);
+        if (running >= intent.ToReplicas && wanted.Count == intent.ToReplicas)
+            return new ScaleVerdict.End(ScaleOutcome.Scaled, $"{running} of {intent.ToReplicas} replicas run");
+        if (now < intent.Deadline) return new ScaleVerdict.Wait($"{running} of {intent.ToReplicas} replicas run{Error(intent, tasks)}");
+        return Overdue(intent, wanted, running, Error(intent, tasks));
+    }
+
+    private static ScaleVerdict Overdue(ScaleIntent intent, List<TaskView> wanted, int running, string error)
+    {
+        var because = $"{intent.ToReplicas - running} of {intent.ToReplicas} replicas did not run in time{error}";
+        var left = Math.Max(intent.FromReplicas, running);
+        if (!intent.IsUp || left >= intent.ToReplicas) return new ScaleVerdict.End(ScaleOutcome.TimedOut, because);
+        return ScaleInOrder.Removed(wanted, left).Any(t => t.IsRunning)
+            ? new ScaleVerdict.End(ScaleOutcome.TimedOut, $"{because}; left as it is, since Swarm would take away one that runs")
+            : new ScaleVerdict.GiveUp(left, because);
+    }
+
+    // A replica that does not get well is replaced again and again; what the last one said is the reason.
+    private static string Error(ScaleIntent intent, IEnumerable<TaskView> tasks) =>
+        tasks.Where(t => t.Error.Length > 0 && !intent.KnownTasks.Contains(t.Id)).MaxBy(t => t.CreatedAt) is { } failed ? $" ({failed.Error})" : "";
+}
