@@ -1,5 +1,6 @@
 using SwarmGuard.Agent.Discovery;
 using SwarmGuard.Agent.Health;
+using SwarmGuard.Agent.Judging;
 using SwarmGuard.Agent.Logs;
 using SwarmGuard.Agent.Sampling;
 using SwarmGuard.Agent.Sending;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using SwarmGuard.Agent.Discovery;
+using SwarmGuard.Agent.Judging;
 using SwarmGuard.Agent.Logs;
 using SwarmGuard.Agent.Sampling;
 using SwarmGuard.Agent.Sending;

@@ -1,11 +1,12 @@
 using SwarmGuard.Agent.Discovery;
 using SwarmGuard.Agent.Logs;
 using SwarmGuard.Agent.Sampling;
+using SwarmGuard.Agent.Sending;
 using SwarmGuard.Core.Detection;
 using SwarmGuard.Core.Policies;
 using SwarmGuard.Core.Sampling;
 
-namespace SwarmGuard.Agent.Sending;
+namespace SwarmGuard.Agent.Judging;
 
 /// <summary>Judges each sample as it comes. Every sample in breach makes an alert, since the manager counts them; the log tells only of turns.</summary>
 internal sealed class AlertDesk(
