@@ -12,11 +12,12 @@ internal static class ArgumentParser
           --duration SECONDS   stop after this long (default: at SIGTERM or SIGINT)
           --timeout-ms N       patience per request, from its scheduled time (1 to 600000; default 5000)
           --report-every-ms N  one JSON line per period (10 to 600000; default 500)
+          --control-port N     listen there for PUT /rate/N, which changes the rate on the way (default: nowhere)
           --out FILE           write the lines to this file as well
         """;
 
     private static readonly string[] Names =
-        ["--url", "--rate", "--mode", "--connections", "--duration", "--timeout-ms", "--report-every-ms", "--out"];
+        ["--url", "--rate", "--mode", "--connections", "--duration", "--timeout-ms", "--report-every-ms", "--control-port", "--out"];
 
     public static LoadOptions Parse(IReadOnlyList<string> args, ICollection<string> errors)
     {
@@ -24,7 +25,7 @@ internal static class ArgumentParser
         return new LoadOptions
         {
             Url = Url(given, errors),
-            RequestsPerSecond = Number(given, "--rate", 50, 0.1, 10_000, errors),
+            RequestsPerSecond = Number(given, "--rate", 50, LoadOptions.LeastRate, LoadOptions.MostRate, errors),
             Mode = Mode(given, errors),
             Connections = (int)Number(given, "--connections", 4, 1, 1000, errors, whole: true),
             Duration = given.ContainsKey("--duration")
@@ -32,6 +33,7 @@ internal static class ArgumentParser
                 : null,
             Timeout = TimeSpan.FromMilliseconds(Number(given, "--timeout-ms", 5000, 1, 600_000, errors)),
             ReportEvery = TimeSpan.FromMilliseconds(Number(given, "--report-every-ms", 500, 10, 600_000, errors)),
+            ControlPort = given.ContainsKey("--control-port") ? (int)Number(given, "--control-port", 1, 1, 65_535, errors, whole: true) : null,
             OutFile = given.GetValueOrDefault("--out"),
         };
     }

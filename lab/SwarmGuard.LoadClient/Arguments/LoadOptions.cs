@@ -2,6 +2,9 @@ namespace SwarmGuard.LoadClient.Arguments;
 
 internal sealed record LoadOptions
 {
+    public const double LeastRate = 0.1;
+    public const double MostRate = 10_000;
+
     public required Uri Url { get; init; }
 
     public double RequestsPerSecond { get; init; } = 50;
@@ -16,6 +19,9 @@ internal sealed record LoadOptions
     public TimeSpan ReportEvery { get; init; } = TimeSpan.FromMilliseconds(500);
 
     public int Connections { get; init; } = 4;
+
+    /// <summary>Where the rate can be changed on the way; null: nowhere.</summary>
+    public int? ControlPort { get; init; }
 
     public string? OutFile { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.InteropServices;
 using SwarmGuard.LoadClient.Arguments;
 using SwarmGuard.LoadClient.Http;
@@ -24,6 +25,11 @@ internal static class LoadClientHost
             await Console.Error.WriteLineAsync($"load-client: cannot write {options.OutFile ?? "the report"}: {fault.Message}");
             return 2;
         }
+        catch (HttpListenerException fault)
+        {
+            await Console.Error.WriteLineAsync($"load-client: cannot listen on port {options.ControlPort}: {fault.Message}");
+            return 2;
+        }
 
         void Finish(PosixSignalContext context)
         {
@@ -42,7 +48,9 @@ internal static class LoadClientHost
         using var over = new CancellationTokenSource();
         var started = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var reporting = reporter.RunAsync(options.ReportEvery, over.Token);
-        await new OpenLoop(options, requester, tally, clock).RunAsync(stop);
+        var loop = new OpenLoop(options, requester, tally, clock);
+        using (options.ControlPort is { } port ? new PaceControl(port, loop.ChangeRate) : null)
+            await loop.RunAsync(stop);
         await over.CancelAsync();
         await reporting;
         await reporter.SummarizeAsync(options.Mode == ClientMode.Fresh ? "fresh" : "keepalive", started);

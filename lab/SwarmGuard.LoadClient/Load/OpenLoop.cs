@@ -13,6 +13,7 @@ internal sealed class OpenLoop(LoadOptions options, IRequester requester, RunTal
     private const int UnderWayBeforeTidying = 1024;
 
     private readonly List<Task> _underWay = [];
+    private readonly Pace _pace = new(options.RequestsPerSecond);
     private long _startedAt;
     private DateTimeOffset _startedUtc;
 
@@ -21,11 +22,9 @@ internal sealed class OpenLoop(LoadOptions options, IRequester requester, RunTal
     {
         _startedAt = clock.GetTimestamp();
         _startedUtc = clock.GetUtcNow();
-        for (long number = 0; ; number++)
+        while (await NextDueAsync(stop) is { } due)
         {
-            var due = TimeSpan.FromSeconds(number / options.RequestsPerSecond);
-            if (due >= options.Duration || !await WaitUntilAsync(due, stop))
-                break;
+            _pace.CountSent();
             tally.CountSent();
             _underWay.Add(Task.Run(() => SendAsync(due), CancellationToken.None));
             if (_underWay.Count > UnderWayBeforeTidying)
@@ -35,13 +34,32 @@ internal sealed class OpenLoop(LoadOptions options, IRequester requester, RunTal
         await Task.WhenAll(_underWay);
     }
 
-    private async Task<bool> WaitUntilAsync(TimeSpan due, CancellationToken stop)
+    /// <summary>From now on so many requests a second; before the run began it is the rate that it begins with.</summary>
+    public void ChangeRate(double perSecond) =>
+        _pace.Change(perSecond, _startedAt == 0 ? TimeSpan.Zero : clock.GetElapsedTime(_startedAt));
+
+    /// <returns>When the request that is now to be sent was due; null when none is.</returns>
+    private async Task<TimeSpan?> NextDueAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            var (due, changed) = _pace.Next;
+            if (due >= options.Duration)
+                return null;
+            if (await WaitUntilAsync(due, changed, stop))
+                return due;
+        }
+
+        return null;
+    }
+
+    private async Task<bool> WaitUntilAsync(TimeSpan due, Task changed, CancellationToken stop)
     {
         var wait = due - clock.GetElapsedTime(_startedAt);
         // Timers drop fractions of a millisecond; a request sent early would have a latency below its real one.
         if (wait > TimeSpan.Zero)
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return !stop.IsCancellationRequested;
+            await Task.WhenAny(changed, Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), clock, stop));
+        return !changed.IsCompleted && !stop.IsCancellationRequested;
     }
 
     private async Task SendAsync(TimeSpan due)

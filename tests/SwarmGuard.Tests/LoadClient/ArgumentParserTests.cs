@@ -12,7 +12,7 @@ public sealed class ArgumentParserTests
         var options = Parse(
             out var errors,
             "--url", "http://web:8080/health", "--rate=20.5", "--mode", "keepalive", "--duration", "3", "--timeout-ms", "100",
-            "--report-every-ms", "250", "--connections", "2", "--out", "file");
+            "--report-every-ms", "250", "--connections", "2", "--control-port", "9100", "--out", "file");
         errors.ShouldBeEmpty();
         options.ShouldBe(new LoadOptions
         {
@@ -23,6 +23,7 @@ public sealed class ArgumentParserTests
             Timeout = TimeSpan.FromMilliseconds(100),
             ReportEvery = TimeSpan.FromMilliseconds(250),
             Connections = 2,
+            ControlPort = 9100,
             OutFile = "file",
         });
     }

@@ -1,0 +1,60 @@
+using Shouldly;
+using SwarmGuard.LoadClient.Load;
+using Xunit;
+
+namespace SwarmGuard.Tests.LoadClient;
+
+public sealed class PaceTests
+{
+    private readonly Pace _pace = new(10);
+
+    [Fact]
+    public void Requests_are_due_evenly_from_the_start() => Take(4).ShouldBe([0, 100, 200, 300]);
+
+    [Fact]
+    public void After_a_change_the_next_one_keeps_the_new_distance_to_the_last()
+    {
+        Take(3);
+        _pace.Change(20, Ms(210));
+        Take(3).ShouldBe([250, 300, 350]);
+    }
+
+    [Fact]
+    public void What_would_have_been_due_is_due_now_and_not_all_at_once()
+    {
+        Take(3);
+        _pace.Change(100, Ms(290));
+        Take(3).ShouldBe([290, 300, 310]);
+    }
+
+    [Fact]
+    public void Fewer_means_a_longer_wait_for_the_next_one()
+    {
+        Take(3);
+        _pace.Change(1, Ms(210));
+        Take(2).ShouldBe([1200, 2200]);
+    }
+
+    [Fact]
+    public void A_change_ends_the_wait_for_what_is_due_no_longer()
+    {
+        var changed = _pace.Next.Changed;
+        _pace.Change(20, Ms(0));
+        changed.IsCompleted.ShouldBeTrue();
+        _pace.Next.Changed.IsCompleted.ShouldBeFalse();
+    }
+
+    private List<int> Take(int count)
+    {
+        var due = new List<int>();
+        for (var i = 0; i < count; i++)
+        {
+            due.Add((int)Math.Round(_pace.Next.Due.TotalMilliseconds));
+            _pace.CountSent();
+        }
+
+        return due;
+    }
+
+    private static TimeSpan Ms(double milliseconds) => TimeSpan.FromMilliseconds(milliseconds);
+}
