@@ -15,13 +15,20 @@ public static class ScaleJudge
         var running = wanted.Count(t => t.IsRunning);
         if (running >= intent.ToReplicas && wanted.Count == intent.ToReplicas)
             return new ScaleVerdict.End(ScaleOutcome.Scaled, $"{running} of {intent.ToReplicas} replicas run");
-        if (now < intent.Deadline) return new ScaleVerdict.Wait($"{running} of {intent.ToReplicas} replicas run{Error(intent, tasks)}");
+        if (now < intent.Deadline) return new ScaleVerdict.Wait($"{Progress(intent, wanted.Count, running)}{Error(intent, tasks)}");
         return Overdue(intent, wanted, running, Error(intent, tasks));
     }
 
+    // Swarm may be slow to let go as well as to start.
+    private static string Progress(ScaleIntent intent, int wanted, int running) => wanted > intent.ToReplicas
+        ? $"{wanted - intent.ToReplicas} of {wanted} replicas still have to go"
+        : $"{running} of {intent.ToReplicas} replicas run";
+
     private static ScaleVerdict Overdue(ScaleIntent intent, List<TaskView> wanted, int running, string error)
     {
-        var because = $"{intent.ToReplicas - running} of {intent.ToReplicas} replicas did not run in time{error}";
+        var because = wanted.Count > intent.ToReplicas
+            ? $"{wanted.Count - intent.ToReplicas} of {wanted.Count} replicas did not go in time{error}"
+            : $"{intent.ToReplicas - running} of {intent.ToReplicas} replicas did not run in time{error}";
         var left = Math.Max(intent.FromReplicas, running);
         if (!intent.IsUp || left >= intent.ToReplicas) return new ScaleVerdict.End(ScaleOutcome.TimedOut, because);
         return ScaleInOrder.Removed(wanted, left).Any(t => t.IsRunning)

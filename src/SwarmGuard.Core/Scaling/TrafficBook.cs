@@ -23,14 +23,15 @@ public sealed class TrafficBook
     /// <summary>A fall to less than this share is a collapse; one back above the second share has recovered.</summary>
     private const double CollapsedShare = 0.2, RecoveredShare = 0.5;
 
-    private readonly Queue<(DateTimeOffset At, double Mbps)> _history = new();
+    private readonly List<(DateTimeOffset At, double Mbps, double Average)> _history = [];
     private (DateTimeOffset At, double FromMbps, double ToMbps)? _collapse;
 
     public void Observe(DateTimeOffset at, double mbps)
     {
-        _history.Enqueue((at, mbps));
-        while (_history.Peek().At < at - Memory) _history.Dequeue();
-        if (Average(at - Window, at) is not { } now) return;
+        _history.RemoveAll(p => p.At < at - Memory);
+        _history.Add((at, mbps, 0));
+        var now = Average(at - Window, at) ?? mbps;
+        _history[^1] = (at, mbps, now);
         if (_collapse is { } collapse)
         {
             if (now >= collapse.FromMbps * RecoveredShare) _collapse = null;
@@ -55,5 +56,6 @@ public sealed class TrafficBook
         return points.Count == 0 ? null : points.Average();
     }
 
-    private double Peak() => _history.Max(p => p.Mbps);
+    // Of the averages, so that one loud second does not make all that follows look like a slope's end.
+    private double Peak() => _history.Max(p => p.Average);
 }
