@@ -13,6 +13,8 @@ public static class LabelPolicy
         ServiceLabels.Enable, ServiceLabels.Stateful, ServiceLabels.Unprotected, ServiceLabels.ScaleStateful, ServiceLabels.ScaleUnprotected,
     ];
 
+    private static readonly string Known = string.Join(", ", ServiceLabels.All.Order(StringComparer.Ordinal));
+
     /// <param name="labels">The service's labels.</param>
     /// <param name="common">What is set for all services.</param>
     /// <param name="problems">One sentence for each bad label: its key, its value, what is allowed.</param>
@@ -32,9 +34,13 @@ public static class LabelPolicy
             },
             Scaling = Scaling(reader, common.Scaling),
         };
+        foreach (var (label, value) in labels.Where(l => IsSlip(l.Key))) reader.Refuse(label, value, $"one of the known labels, {Known}");
         problems = reader.Errors;
         return policy;
     }
+
+    private static bool IsSlip(string label) =>
+        label.StartsWith(ServiceLabels.Prefix, StringComparison.Ordinal) && !ServiceLabels.All.Contains(label);
 
     private static ScalingPolicy Scaling(SettingReader reader, ScalingPolicy common)
     {

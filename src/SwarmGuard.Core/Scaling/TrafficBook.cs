@@ -43,11 +43,16 @@ public sealed class TrafficBook
     }
 
     /// <summary>The collapse in words while it holds back a step down; null when there is none, or it has been so for long that it is the new normal.</summary>
-    public string? Collapse(DateTimeOffset now, TimeSpan hold) => _collapse is { } collapse && now - collapse.At < hold
-        ? string.Create(
-            CultureInfo.InvariantCulture,
-            $"its traffic collapsed from {collapse.FromMbps:0.0} to {collapse.ToMbps:0.0} Mbps within {Suddenly.TotalSeconds:0} s, which looks like an outage upstream")
-        : null;
+    public string? Collapse(DateTimeOffset now, TimeSpan hold)
+    {
+        // Forgotten, so that a collapse from the new level is seen too.
+        if (_collapse is { } old && now - old.At >= hold) _collapse = null;
+        return _collapse is { } collapse
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"its traffic collapsed from {collapse.FromMbps:0.0} to {collapse.ToMbps:0.0} Mbps within {Suddenly.TotalSeconds:0} s, which looks like an outage upstream")
+            : null;
+    }
 
     // The bounds are half open, so that neighbouring windows share no point.
     private double? Average(DateTimeOffset after, DateTimeOffset upTo)

@@ -120,6 +120,13 @@ public sealed class LabelPolicyTests
         problems.ShouldBe([problem]);
     }
 
+    [Fact]
+    public void A_label_that_looks_like_ours_and_is_none_is_told()
+    {
+        Read(out var problems, ("swarmguard.scale.maxx", "4"), ("com.example.scale.maxx", "4")).ShouldBe(Common);
+        problems.ShouldHaveSingleItem().ShouldStartWith("swarmguard.scale.maxx='4': expected one of the known labels, swarmguard.cooldown.down, ");
+    }
+
     private static ServicePolicy Read(out IReadOnlyList<string> problems, params (string Key, string Value)[] labels) =>
         LabelPolicy.Read(labels.ToDictionary(l => l.Key, l => l.Value), Common, out problems);
 }
