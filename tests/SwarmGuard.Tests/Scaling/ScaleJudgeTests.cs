@@ -115,6 +115,29 @@ public sealed class ScaleJudgeTests
         Judge(replicas: 5).ShouldBe(new ScaleVerdict.End(ScaleOutcome.Superseded, "somebody else set 5 replicas meanwhile; theirs stands"));
     }
 
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(1, true)]
+    [InlineData(4, false)]
+    [InlineData(0, false)]
+    public void A_number_in_between_after_the_deadline_is_our_own_giving_up(int replicas, bool isOurs)
+    {
+        Old("n1").New("n2", TaskState.Starting, "unhealthy");
+        Judge(late: true, replicas).ShouldBe(isOurs
+            ? new ScaleVerdict.End(ScaleOutcome.TimedOut, "2 of 3 replicas did not run in time (unhealthy)")
+            : new ScaleVerdict.End(ScaleOutcome.Superseded, $"somebody else set {replicas} replicas meanwhile; theirs stands"));
+        Judge(late: false, replicas).ShouldBeOfType<ScaleVerdict.End>().Outcome.ShouldBe(ScaleOutcome.Superseded);
+    }
+
+    [Fact]
+    public void Nothing_is_given_up_while_the_owner_updates_the_service()
+    {
+        Old("n1").New("n2", TaskState.Starting);
+        ScaleJudge.Judge(Intent(), PictureBuilder.ThreeNodes().With(s => s with { Replicas = 3, Update = UpdateState.Updating }).Service, _tasks, Noon.AddSeconds(90))
+            .ShouldBe(new ScaleVerdict.End(ScaleOutcome.TimedOut,
+                "2 of 3 replicas did not run in time; left as it is, since an update of the service is under way or paused"));
+    }
+
     [Fact]
     public void A_removed_service_needs_nothing_more() => ScaleJudge.Judge(Intent(), null, _tasks, Noon)
         .ShouldBe(new ScaleVerdict.End(ScaleOutcome.Superseded, "the service was removed meanwhile"));
