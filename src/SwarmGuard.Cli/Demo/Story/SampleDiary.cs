@@ -4,7 +4,9 @@ using SwarmGuard.Core.Wire;
 namespace SwarmGuard.Cli.Demo.Story;
 
 /// <summary>Turns what agents report of one service into lines: one per second with every replica, and one when a breach begins.</summary>
-internal sealed class SampleDiary(string service)
+/// <param name="service">The service.</param>
+/// <param name="more">What else to tell of a replica, by its container.</param>
+internal sealed class SampleDiary(string service, Func<string, string>? more = null)
 {
     private const int BarWidth = 10;
     private readonly HashSet<string> _inBreach = [];
@@ -31,12 +33,14 @@ internal sealed class SampleDiary(string service)
         return false;
     }
 
-    private static string Describe((string Node, ContainerReport Report) replica)
+    private string Describe((string Node, ContainerReport Report) replica)
     {
         var metrics = replica.Report.Metrics;
         var full = (int)Math.Clamp(Math.Round(metrics.CpuPercent / 100 * BarWidth), 0, BarWidth);
-        return string.Create(
+        var bar = $"{new string('█', full)}{new string('·', BarWidth - full)}";
+        var figures = string.Create(
             CultureInfo.InvariantCulture,
-            $"{replica.Node} {new string('█', full)}{new string('·', BarWidth - full)} CPU {metrics.CpuPercent,3:0} % mem {metrics.MemoryPercent,2:0} % net {metrics.NetworkPercent,2:0} %");
+            $"CPU {metrics.CpuPercent,3:0} % mem {metrics.MemoryPercent,2:0} % net {metrics.NetworkPercent,2:0} %");
+        return $"{replica.Node} {bar} {figures}{more?.Invoke(replica.Report.ContainerId)}";
     }
 }

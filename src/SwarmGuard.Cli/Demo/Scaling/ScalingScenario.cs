@@ -1,0 +1,63 @@
+using SwarmGuard.Cli.Demo.Outcome;
+using SwarmGuard.Cli.Demo.View;
+
+namespace SwarmGuard.Cli.Demo.Scaling;
+
+/// <summary>More and more users ask, then fewer again; SwarmGuard should have replicas follow while no request fails.</summary>
+internal sealed class ScalingScenario(DemoStage stage) : IDemoScenario
+{
+    public const string Name = "scaling";
+
+    /// <summary>So small that three replicas, their clients and three engines fit on two cores.</summary>
+    private const double Cpus = 0.3;
+
+    private static readonly TimeSpan LongestTuning = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    public string Service => "web-scale";
+
+    public async Task<IScenarioOutcome> RunAsync(Func<DateTimeOffset, IDemoView> view, CancellationToken stop)
+    {
+        stage.Reporter.Note(DemoSettings.Cooldowns);
+        await stage.DeployAsync(stage.WebStress(Service) with { Cpus = Cpus }, stop);
+        using var hosts = new ClientHosts(stage, Service);
+        var dial = new DemandDial();
+        await hosts.StartAsync(dial.At(ScalingStep.Quiet), stop);
+        var meter = new CpuMeter(Service);
+        var tuner = new LoadTuner(hosts, dial, meter, stage.Clock);
+        await TuneAsync(tuner, meter, stop);
+
+        var story = new ScalingStory(stage, Service, hosts, tuner, meter);
+        await story.BeginAsync(stop);
+        var began = stage.Clock.GetUtcNow();
+        await view(began).RunAsync(say => story.PlayAsync(say, stop));
+        await hosts.StopAsync(stop);
+        return new ScalingOutcome
+        {
+            Began = began,
+            Steps = story.Steps,
+            Replicas = story.Curve.Turns,
+            Balance = story.Balance,
+            Clients = [.. hosts.Records.Select(record => ClientOutcome.Of(record, DateTimeOffset.MinValue, DateTimeOffset.MaxValue))],
+        };
+    }
+
+    private async Task TuneAsync(LoadTuner tuner, CpuMeter meter, CancellationToken stop)
+    {
+        var began = stage.Clock.GetUtcNow();
+        await tuner.SetAsync(ScalingStep.Quiet, stop);
+        while (stage.Clock.GetUtcNow() - began < LongestTuning)
+        {
+            meter.Observe(await stage.Guard.Manager.SamplesAsync(stop));
+            if (tuner.Measured(replicas: 1) is { } measured)
+            {
+                if (tuner.IsAsMeant(measured)) break;
+                await tuner.CorrectAsync(measured, stop);
+            }
+
+            await Task.Delay(Pause, stage.Clock, stop);
+        }
+
+        stage.Reporter.Note($"{tuner.Demand} from {stage.Lab.Nodes.Count} client hosts are {ScalingStep.Quiet} % of one replica's CPU limit; now the load grows");
+    }
+}
