@@ -1,5 +1,6 @@
 using SwarmGuard.Agent.Discovery;
 using SwarmGuard.Agent.Health;
+using SwarmGuard.Agent.Judging;
 using SwarmGuard.Agent.Logs;
 using SwarmGuard.Agent.Sampling;
 using SwarmGuard.Agent.Sending;
@@ -41,11 +42,12 @@ internal sealed class AgentHost : IDisposable
         var sources = new CounterSources(settings.Host, tree, log, time);
         var reads = new ContainerReads(_engine);
         var clock = new ClockOffsetEstimator();
+        var thresholds = new ThresholdBook(settings.Thresholds, log);
         _watch = new ContainerWatch(reads, _containers, sources, identity, log, time);
         _poller = new StatsPoller(reads, _containers, settings.Period, log, time);
         _alertSender = new AlertSender(_alerts, _manager, clock, log, time);
-        _sampleSender = new SampleSender(_picture, _alerts, _manager, identity, sources, clock, log, time);
-        var desk = new AlertDesk(settings.Thresholds, _alerts, _picture, identity, log);
+        _sampleSender = new SampleSender(_picture, _alerts, _manager, identity, sources, clock, thresholds, log, time);
+        var desk = new AlertDesk(thresholds, _alerts, _picture, identity, log);
         var sampler = new Sampler(_containers, _node, settings.CpuUnit, desk, time);
         var heap = new HeapBound();
         Loop = new SampleLoop(

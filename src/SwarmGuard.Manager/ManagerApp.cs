@@ -1,10 +1,12 @@
-using SwarmGuard.Core.Alerts;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Docker.Swarm;
+using SwarmGuard.Manager.Actions;
 using SwarmGuard.Manager.Alerts;
 using SwarmGuard.Manager.Http;
 using SwarmGuard.Manager.Moves;
 using SwarmGuard.Manager.Records;
+using SwarmGuard.Manager.Scaling;
+using SwarmGuard.Manager.Services;
 using SwarmGuard.Manager.Settings;
 
 namespace SwarmGuard.Manager;
@@ -33,13 +35,18 @@ internal static class ManagerApp
 
     private static void Register(IServiceCollection services, ManagerSettings settings, TimeProvider clock)
     {
-        services.AddSingleton(clock).AddSingleton(settings).AddSingleton(settings.Migration);
+        services.AddSingleton(clock).AddSingleton(settings).AddSingleton(settings.Policy);
         services.AddSingleton(_ => new EngineClient(settings.Engine)).AddSingleton<SwarmApi>().AddSingleton<SwarmPulse>();
-        services.AddSingleton<TimelineBook>().AddSingleton<ActionBook>().AddSingleton<SampleBook>();
-        services.AddSingleton<CooldownBook>().AddSingleton<BreachCounter>().AddSingleton<AlertDesk>();
-        services.AddSingleton<MoveRecorder>().AddSingleton<MoveStarter>().AddSingleton<MoveRunner>().AddSingleton<MoveDesk>();
+        services.AddSingleton<TimelineBook>().AddSingleton<ActionBook>().AddSingleton<SampleBook>().AddSingleton<ServiceBook>();
+        services.AddSingleton<ActionSlots>().AddSingleton<Cooldowns>().AddSingleton<FollowedTasks>().AddSingleton<Departures>()
+            .AddSingleton<PictureTaker>().AddSingleton<IntentSweeper>();
+        services.AddSingleton<BreachCounter>().AddSingleton<AlertDesk>();
+        services.AddSingleton<MoveRecorder>().AddSingleton<MoveStarter>().AddSingleton<MoveRunner>().AddSingleton<MoveDesk>()
+            .AddSingleton<MoveDecider>();
+        services.AddSingleton<ScaleRecorder>().AddSingleton<ScaleStarter>().AddSingleton<ScaleRunner>().AddSingleton<ScaleDesk>()
+            .AddSingleton<ScaleLauncher>().AddSingleton<ScaleUpDecider>().AddSingleton<ScaleDownDecider>().AddSingleton<ReplicaMemory>();
         services.AddSingleton<AlertEndpoint>().AddSingleton<SamplesEndpoint>().AddSingleton<RecordsEndpoint>().AddSingleton<HealthEndpoint>();
-        services.AddHostedService<PulseFollower>().AddHostedService<IntentSweeper>();
+        services.AddHostedService<PulseFollower>().AddHostedService<ServiceWatch>().AddHostedService<ReplicaWatch>();
     }
 
     private static void Map(WebApplication app)

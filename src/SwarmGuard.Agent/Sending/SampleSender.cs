@@ -1,9 +1,10 @@
 using SwarmGuard.Agent.Discovery;
+using SwarmGuard.Agent.Judging;
 using SwarmGuard.Agent.Logs;
 
 namespace SwarmGuard.Agent.Sending;
 
-/// <summary>Sends the newest picture, then the next newest. Its exchanges also tell the clock's offset.</summary>
+/// <summary>Sends the newest picture, then the next newest. The answers tell the clock's offset and services' own thresholds.</summary>
 internal sealed class SampleSender(
     LatestPicture latest,
     AlertQueue alerts,
@@ -11,6 +12,7 @@ internal sealed class SampleSender(
     NodeIdentity node,
     CounterSources sources,
     ClockOffsetEstimator clock,
+    ThresholdBook thresholds,
     ConsoleLog log,
     TimeProvider time)
 {
@@ -32,7 +34,11 @@ internal sealed class SampleSender(
             var batch = Messages.Batch(picture, node, sources.Name, dropped) with { SentAt = sent, ClockOffsetMs = clock.OffsetMs };
             var delivery = await manager.SendAsync(batch, stop);
             if (delivery.Answer is { } answer)
+            {
                 clock.Observe(sent, answer.ReceivedAt, answer.AnsweredAt, time.GetUtcNow(), time.GetElapsedTime(0));
+                thresholds.Learn(answer.Thresholds);
+            }
+
             Settle(delivery.Result, delivery.Problem);
         }
     }

@@ -14,10 +14,9 @@ public static class MoveEdit
     /// <summary>Notes what <see cref="Begin"/> is about to change.</summary>
     public static MoveOriginals Originals(JsonObject spec)
     {
-        var placement = Placement(spec);
         return new MoveOriginals(
-            spec["Labels"] is JsonObject,
-            placement?["Constraints"] is JsonArray,
+            SpecMarks.HasLabels(spec),
+            SpecMarks.HasConstraints(spec),
             spec["UpdateConfig"]?.ToJsonString(),
             SpecFingerprint.Of(spec, []));
     }
@@ -26,10 +25,9 @@ public static class MoveEdit
     public static JsonObject Begin(JsonObject spec, MoveIntent intent)
     {
         var edited = spec.DeepClone().AsObject();
-        var labels = Ensure(edited, "Labels");
-        labels[ServiceLabels.Intent] = IntentLabel.Write(intent);
-        AddConstraints(edited, intent.AddedConstraints);
-        UpdateConfigEdit.Apply(Ensure(edited, "UpdateConfig"));
+        SpecMarks.SetLabel(edited, ServiceLabels.Intent, IntentLabel.Write(intent));
+        SpecMarks.AddConstraints(edited, intent.AddedConstraints);
+        UpdateConfigEdit.Apply(SpecMarks.Ensure(edited, "UpdateConfig"));
         return edited;
     }
 
@@ -37,9 +35,9 @@ public static class MoveEdit
     public static JsonObject Retreat(JsonObject spec, MoveIntent before, MoveIntent after)
     {
         var edited = spec.DeepClone().AsObject();
-        Ensure(edited, "Labels")[ServiceLabels.Intent] = IntentLabel.Write(after);
-        RemoveConstraints(edited, before);
-        AddConstraints(edited, after.AddedConstraints);
+        SpecMarks.SetLabel(edited, ServiceLabels.Intent, IntentLabel.Write(after));
+        SpecMarks.RemoveConstraints(edited, before.AddedConstraints, before.Originals.HadConstraints);
+        SpecMarks.AddConstraints(edited, after.AddedConstraints);
         return edited;
     }
 
@@ -47,18 +45,11 @@ public static class MoveEdit
     public static JsonObject End(JsonObject spec, MoveIntent intent)
     {
         var edited = spec.DeepClone().AsObject();
-        RemoveLabel(edited, intent.Originals.HadLabels);
-        RemoveConstraints(edited, intent);
+        SpecMarks.RemoveLabel(edited, ServiceLabels.Intent, intent.Originals.HadLabels);
+        SpecMarks.RemoveConstraints(edited, intent.AddedConstraints, intent.Originals.HadConstraints);
         var original = intent.Originals.UpdateConfig is { } text ? JsonNode.Parse(text) as JsonObject : null;
         UpdateConfigEdit.Undo(edited, original);
         return edited;
-    }
-
-    /// <summary>Those of the wanted constraints that the spec does not have by itself: only they are ours to remove later.</summary>
-    public static IReadOnlyList<string> Missing(JsonObject spec, IReadOnlyList<string> wanted)
-    {
-        var present = Placement(spec).Items("Constraints").Select(c => (string?)c).ToHashSet();
-        return [.. wanted.Where(c => !present.Contains(c))];
     }
 
     /// <summary>Somebody else changed what the tasks are made from since the move began, so that every task will be replaced.</summary>
@@ -67,42 +58,5 @@ public static class MoveEdit
 
     /// <summary>Something of the move's is still in the spec.</summary>
     public static bool Remains(JsonObject spec, MoveIntent intent) =>
-        spec.Child("Labels")?.ContainsKey(ServiceLabels.Intent) == true
-        || Placement(spec).Items("Constraints").Any(c => intent.AddedConstraints.Contains((string?)c));
-
-    private static void RemoveLabel(JsonObject spec, bool hadLabels)
-    {
-        if (spec["Labels"] is not JsonObject labels) return;
-        labels.Remove(ServiceLabels.Intent);
-        if (labels.Count == 0 && !hadLabels) spec.Remove("Labels");
-    }
-
-    private static void AddConstraints(JsonObject spec, IReadOnlyList<string> constraints)
-    {
-        if (constraints.Count == 0) return;
-        var placement = Ensure(Ensure(spec, "TaskTemplate"), "Placement");
-        if (placement["Constraints"] is not JsonArray list) placement["Constraints"] = list = [];
-        foreach (var constraint in constraints) list.Add((JsonNode)constraint);
-    }
-
-    private static void RemoveConstraints(JsonObject spec, MoveIntent intent)
-    {
-        if (Placement(spec) is not { } placement || placement["Constraints"] is not JsonArray list) return;
-        foreach (var constraint in intent.AddedConstraints)
-        {
-            if (list.FirstOrDefault(c => (string?)c == constraint) is { } ours) list.Remove(ours);
-        }
-
-        if (list.Count == 0 && !intent.Originals.HadConstraints) placement.Remove("Constraints");
-        // An empty placement stays where there was none: it means the same, and engines before 23 crash for good when a service
-        // loses its placement while its tasks have one (moby/moby#37883).
-    }
-
-    private static JsonObject? Placement(JsonObject spec) => spec.Child("TaskTemplate").Child("Placement");
-
-    private static JsonObject Ensure(JsonObject parent, string key)
-    {
-        if (parent[key] is not JsonObject child) parent[key] = child = [];
-        return child;
-    }
+        SpecMarks.HasLabel(spec, ServiceLabels.Intent) || SpecMarks.HasAny(spec, intent.AddedConstraints);
 }

@@ -1,43 +1,46 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using SwarmGuard.Core.Alerts;
-using SwarmGuard.Core.Cluster;
 using SwarmGuard.Core.Detection;
-using SwarmGuard.Core.Episodes;
 using SwarmGuard.Core.Planning;
-using SwarmGuard.Core.Policies;
-using SwarmGuard.Core.Sampling;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Docker.Swarm;
+using SwarmGuard.Manager.Actions;
 using SwarmGuard.Manager.Moves;
 using SwarmGuard.Manager.Records;
+using SwarmGuard.Manager.Scaling;
+using SwarmGuard.Manager.Services;
 
 namespace SwarmGuard.Manager.Alerts;
 
 /// <summary>
-/// Takes an alert from its arrival to a decision, and begins what was decided. One alert per service at a time; alerts of other
-/// services never wait.
+/// Takes an alert from its arrival to whoever decides on its kind of trouble. One alert per service at a time; alerts of other services
+/// never wait.
 /// </summary>
 internal sealed class AlertDesk(
-    SwarmApi swarm, MoveDesk moves, MoveStarter starter, SampleBook samples, BreachCounter breaches, TimelineBook timeline,
-    MigrationPolicy policy, TimeProvider clock)
+    SwarmApi swarm, PictureTaker pictures, ActionSlots slots, ServiceBook services, BreachCounter breaches, FollowedTasks followed,
+    MoveDecider moves, ScaleUpDecider scales, TimelineBook timeline)
 {
     private const int MostAttempts = 5;
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new();
 
-    public async Task<AlertAnswer> HandleAsync(AlertMessage alert, DateTimeOffset receivedAt, CancellationToken stop)
+    /// <param name="alert">What an agent reports.</param>
+    /// <param name="receivedAt">When, by the manager's clock.</param>
+    /// <param name="stop">Ends the wait for the engine.</param>
+    /// <param name="began">Since when the trouble lasts, where that is known better than by counting alerts.</param>
+    public async Task<AlertAnswer> HandleAsync(
+        AlertMessage alert, DateTimeOffset receivedAt, CancellationToken stop, DateTimeOffset? began = null)
     {
         try
         {
             var service = await swarm.ServiceNamedAsync(alert.ServiceName, stop);
             if (service is null)
-                return Answer(AlertStatus.UnknownService, $"there is no service '{alert.ServiceName}' in this Swarm", 0);
+                return AlertCase.AnswerTo(AlertStatus.UnknownService, $"there is no service '{alert.ServiceName}' in this Swarm", 0);
             var gate = _gates.GetOrAdd(service.View.Id, _ => new SemaphoreSlim(1, 1));
             await gate.WaitAsync(stop);
             try
             {
-                return await DecideAsync(alert, service, receivedAt, stop);
+                return await DecideAsync(alert, service, receivedAt, began, stop);
             }
             finally
             {
@@ -46,122 +49,73 @@ internal sealed class AlertDesk(
         }
         catch (EngineException e)
         {
-            return Answer(AlertStatus.Error, $"the engine could not be asked: {e.Message}", 0);
+            return AlertCase.AnswerTo(AlertStatus.Error, $"the engine could not be asked: {e.Message}", 0);
         }
     }
 
-    private async Task<AlertAnswer> DecideAsync(AlertMessage alert, ServiceDocument service, DateTimeOffset receivedAt, CancellationToken stop)
+    private async Task<AlertAnswer> DecideAsync(
+        AlertMessage alert, ServiceDocument service, DateTimeOffset receivedAt, DateTimeOffset? began, CancellationToken stop)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var picture = await PictureAsync(service, stop);
+            var picture = await pictures.TakeAsync(service, stop);
             var task = AlertedTask.Find(alert, picture);
             if (task is null)
             {
-                return Answer(AlertStatus.StaleAlert,
+                return AlertCase.AnswerTo(AlertStatus.StaleAlert,
                     $"{alert.ServiceName} has no running task with container {Short(alert.ContainerId)} on {alert.Node}", 0);
             }
 
-            if (moves.IsBusy(service.View.Id)) return UnderWay(alert);
+            if (slots.IsTaken(service.View.Id)) return AlertCase.UnderWay(alert.ServiceName, 0);
 
             // An alert counts once, however often a stale version makes us decide on it.
             var count = breaches.Count(alert, task.Id);
-            if (Refusal(alert, picture.Service, count) is { } refusal) return refusal;
-
-            var decision = MigrationPlanner.Plan(new MoveRequest(task, Usage(alert.Metrics), Because(alert)), picture, policy);
-            if (decision is Decision.Hold hold)
-            {
-                timeline.AddHold(alert.ServiceName, hold.Reason.ToString(), hold.Because);
-                return Answer(AlertStatus.Held, hold.Because, count);
-            }
-
-            if (await BeginAsync(alert, service, task, (Decision.Act)decision, receivedAt, count, stop) is { } answer) return answer;
-            if (attempt == MostAttempts) return Answer(AlertStatus.Held, $"{alert.ServiceName} keeps being changed by somebody else", count);
+            var trouble = new AlertCase(
+                alert, service, task, picture, services.PolicyOf(service.View), Because(alert), count,
+                began ?? breaches.BeganAt(task.Id) ?? alert.Timestamp, receivedAt);
+            if (await RouteAsync(trouble, stop) is { } answer) return answer;
+            if (attempt == MostAttempts) return trouble.Answer(AlertStatus.Held, $"{alert.ServiceName} keeps being changed by somebody else");
             if (await swarm.ServiceAsync(service.View.Id, stop) is not { } fresh)
-                return Answer(AlertStatus.UnknownService, $"{alert.ServiceName} was removed", count);
+                return trouble.Answer(AlertStatus.UnknownService, $"{alert.ServiceName} was removed");
             service = fresh;
         }
     }
 
     // Null: the service changed since the picture was taken.
-    private async Task<AlertAnswer?> BeginAsync(AlertMessage alert, ServiceDocument service, TaskView task, Decision.Act decision,
-        DateTimeOffset receivedAt, int count, CancellationToken stop)
+    private async Task<AlertAnswer?> RouteAsync(AlertCase trouble, CancellationToken stop)
     {
-        if (!moves.TryReserve(service.View.Id)) return UnderWay(alert);
-        var times = new EpisodeTimes
+        var needed = trouble.Policy.Migration.ConsecutiveBreaches;
+        if (trouble.Count < needed)
         {
-            T0 = breaches.BeganAt(task.Id) ?? alert.Timestamp,
-            T1 = alert.SentAt,
-            T2 = receivedAt,
-            T3 = clock.GetUtcNow(),
-            ClockOffsetMs = alert.ClockOffsetMs,
-        };
-        try
-        {
-            switch (await starter.BeginAsync(service, decision, times, stop))
-            {
-                case BeginResult.Begun begun:
-                    breaches.End(task.Id);
-                    moves.Start(service.View.Id, alert.ServiceName, begun.Intent);
-                    return Answer(AlertStatus.Accepted, begun.Intent.Because, count) with
-                    {
-                        ActionTaken = ActionKind.Migration,
-                        ActionId = begun.Intent.Id,
-                    };
-                case BeginResult.Refused refused:
-                    timeline.Add(TimelineKind.Notice, alert.ServiceName, $"the engine refused the move: {refused.Because}");
-                    return Answer(AlertStatus.Error, refused.Because, count);
-                default:
-                    return null;
-            }
+            var message = $"breach {trouble.Count} of {needed} in a row: {trouble.Because}";
+            timeline.Add(TimelineKind.Alert, trouble.Alert.ServiceName, message);
+            return trouble.Answer(AlertStatus.Waiting, message);
         }
-        finally
+
+        switch (ScenarioNames.Parse(trouble.Alert.Scenario))
         {
-            moves.Release(service.View.Id);
+            case Scenario.ScaleUp:
+                return await scales.DecideAsync(trouble, stop);
+            case Scenario.ScaleDown:
+                var message = $"{trouble.Because}; fewer replicas are decided upon by what was measured of all of them, not by an alert";
+                timeline.AddHold(trouble.Alert.ServiceName, nameof(HoldReason.UnsupportedScenario), message);
+                return trouble.Answer(AlertStatus.Held, message);
+            default:
+                // A task that has just been moved gets its time to settle before its trouble counts as its own.
+                if (moves.Resting(trouble) is { } resting) return resting;
+                return followed.FollowedFrom(trouble.Task.Id, trouble.Policy.Scaling.FollowWindow) is { } before
+                    ? await scales.DecideAsync(Escalated(trouble, before), stop)
+                    : await moves.DecideAsync(trouble, stop);
         }
     }
 
-    private static AlertAnswer UnderWay(AlertMessage alert) =>
-        Answer(AlertStatus.InProgress, $"a move of {alert.ServiceName} is under way", 0);
-
-    private AlertAnswer? Refusal(AlertMessage alert, ServiceView service, int count)
+    private static AlertCase Escalated(AlertCase trouble, string before) => trouble with
     {
-        if (count < policy.ConsecutiveBreaches)
-        {
-            var message = $"breach {count} of {policy.ConsecutiveBreaches} in a row: {Because(alert)}";
-            timeline.Add(TimelineKind.Alert, alert.ServiceName, message);
-            return Answer(AlertStatus.Waiting, message, count);
-        }
-
-        if (ScenarioNames.Parse(alert.Scenario) != Scenario.Migration)
-        {
-            var message = $"{Because(alert)}; this calls for a change of replicas, which this manager does not do yet";
-            timeline.AddHold(alert.ServiceName, nameof(HoldReason.UnsupportedScenario), message);
-            return Answer(AlertStatus.Held, message, count);
-        }
-
-        if (moves.Resting(service.Id) is not { } rest) return null;
-        var left = string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(rest.Left.TotalSeconds):0} s");
-        timeline.AddHold(alert.ServiceName, AlertStatus.Cooldown, $"{service.Name} was {rest.Why}; resting {left} more");
-        return Answer(AlertStatus.Cooldown, $"{service.Name} was {rest.Why}; {left} left", count);
-    }
-
-    private async Task<ClusterSnapshot> PictureAsync(ServiceDocument service, CancellationToken stop)
-    {
-        var nodes = swarm.NodesAsync(stop);
-        var tasks = await swarm.TasksAsync(service.View.Id, stop);
-        return new ClusterSnapshot(
-            service.View, tasks, await nodes, samples.Loads(), samples.HealthCheckSeen(service.View.Id), clock.GetUtcNow());
-    }
-
-    private static ResourceUsage Usage(AlertMetrics m) =>
-        new(m.CpuPercent, 0, m.MemoryMb, m.MemoryPercent, m.NetworkRxMbps, m.NetworkTxMbps, m.NetworkPercent);
+        Because = $"{trouble.Because}; the trouble followed the task from {before}, so the task is its cause and not the node",
+    };
 
     private static string Because(AlertMessage alert) => alert.Because ?? string.Create(CultureInfo.InvariantCulture,
         $"CPU {alert.Metrics.CpuPercent:0} %, memory {alert.Metrics.MemoryPercent:0} %, network {alert.Metrics.NetworkPercent:0} % on {alert.Node}");
 
     private static string Short(string containerId) => containerId.Length > 12 ? containerId[..12] : containerId;
-
-    private static AlertAnswer Answer(string status, string message, int count) =>
-        new() { Status = status, Message = message, BreachCount = count };
 }

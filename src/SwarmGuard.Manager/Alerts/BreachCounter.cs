@@ -6,7 +6,7 @@ using SwarmGuard.Core.Wire;
 namespace SwarmGuard.Manager.Alerts;
 
 /// <summary>The breach ledger behind a lock, fed by alerts and by the quiet samples in between.</summary>
-internal sealed class BreachCounter(MigrationPolicy policy, TimeProvider clock)
+internal sealed class BreachCounter(ServicePolicy policy, TimeProvider clock)
 {
     private readonly BreachLedger _ledger = new();
     private readonly Lock _gate = new();
@@ -14,7 +14,7 @@ internal sealed class BreachCounter(MigrationPolicy policy, TimeProvider clock)
     public int Count(AlertMessage alert, string taskId)
     {
         var scenario = ScenarioNames.Parse(alert.Scenario) ?? Scenario.Migration;
-        lock (_gate) return _ledger.Count(taskId, scenario, alert.Timestamp, clock.GetUtcNow(), policy.BreachMemory);
+        lock (_gate) return _ledger.Count(taskId, scenario, alert.Timestamp, clock.GetUtcNow(), policy.Migration.BreachMemory);
     }
 
     public DateTimeOffset? BeganAt(string taskId)
@@ -32,7 +32,7 @@ internal sealed class BreachCounter(MigrationPolicy policy, TimeProvider clock)
         lock (_gate)
         {
             foreach (var quiet in batch.Containers.Where(c => c.InBreach == false)) _ledger.Quiet(quiet.TaskId, quiet.At);
-            _ledger.Forget(clock.GetUtcNow(), policy.BreachMemory);
+            _ledger.Forget(clock.GetUtcNow(), policy.Migration.BreachMemory);
         }
     }
 }

@@ -1,11 +1,12 @@
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Manager.Alerts;
 using SwarmGuard.Manager.Records;
+using SwarmGuard.Manager.Services;
 
 namespace SwarmGuard.Manager.Http;
 
 /// <summary><c>POST /samples</c> from agents, <c>GET /samples</c> for whoever wants to see the last of each node.</summary>
-internal sealed class SamplesEndpoint(SampleBook samples, BreachCounter breaches, TimeProvider clock)
+internal sealed class SamplesEndpoint(SampleBook samples, BreachCounter breaches, ServiceBook services, TimeProvider clock)
 {
     private const int BodyLimit = 8 * 1024 * 1024;
 
@@ -22,7 +23,7 @@ internal sealed class SamplesEndpoint(SampleBook samples, BreachCounter breaches
 
         samples.Take(batch, receivedAt);
         breaches.Hear(batch);
-        var answer = new SampleBatchAnswer { ReceivedAt = receivedAt, AnsweredAt = clock.GetUtcNow() };
+        var answer = new SampleBatchAnswer { ReceivedAt = receivedAt, AnsweredAt = clock.GetUtcNow(), Thresholds = services.ThresholdsFor(batch) };
         await JsonAnswer.WriteAsync(context, answer, WireJson.Readable.SampleBatchAnswer);
     }
 

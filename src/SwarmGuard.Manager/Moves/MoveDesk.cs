@@ -1,44 +1,27 @@
-using System.Collections.Concurrent;
-using SwarmGuard.Core.Alerts;
 using SwarmGuard.Core.Moves;
-using SwarmGuard.Core.Policies;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Swarm;
-using SwarmGuard.Manager.Records;
+using SwarmGuard.Manager.Actions;
+using SwarmGuard.Manager.Services;
 
 namespace SwarmGuard.Manager.Moves;
 
-/// <summary>Holds the moves under way: at most one per service; services never wait for each other.</summary>
+/// <summary>Sees moves through in the background.</summary>
 internal sealed class MoveDesk(
-    MoveRunner runner, MoveRecorder recorder, CooldownBook cooldowns, MigrationPolicy policy, SwarmPulse pulse, TimeProvider clock,
+    MoveRunner runner, MoveRecorder recorder, ActionSlots slots, Cooldowns cooldowns, ServiceBook services, SwarmPulse pulse,
     ILogger<MoveDesk> log, IHostApplicationLifetime life)
 {
-    private readonly ConcurrentDictionary<string, MoveIntent?> _underWay = new();
-
-    public bool IsBusy(string serviceId) => _underWay.ContainsKey(serviceId);
-
-    /// <summary>Takes a service for a move about to be written on it; else the sweeper could take that move for one left behind.</summary>
-    public bool TryReserve(string serviceId) => _underWay.TryAdd(serviceId, null);
-
-    /// <summary>The reserved move was not begun. Without effect once it has started.</summary>
-    public void Release(string serviceId) => _underWay.TryRemove(KeyValuePair.Create(serviceId, (MoveIntent?)null));
-
-    /// <summary>Sees the reserved move through in the background.</summary>
+    /// <summary>Sees the move through for which the service was reserved.</summary>
     public void Start(string serviceId, string serviceName, MoveIntent intent)
     {
-        _underWay[serviceId] = intent;
+        slots.Begin(serviceId, intent);
         Run(serviceId, serviceName, intent, takenOver: false);
     }
 
-    /// <summary>Sees a move through that was found on a service. Does nothing when one of this service is under way.</summary>
+    /// <summary>Sees a move through that was found on a service. Does nothing when an action of this service is under way.</summary>
     public void TakeOver(string serviceId, string serviceName, MoveIntent intent)
     {
-        if (_underWay.TryAdd(serviceId, intent)) Run(serviceId, serviceName, intent, takenOver: true);
-    }
-
-    public (TimeSpan Left, string Why)? Resting(string serviceId)
-    {
-        lock (cooldowns) return cooldowns.Resting(serviceId, ActionKind.Migration, clock.GetUtcNow());
+        if (slots.TryBegin(serviceId, intent)) Run(serviceId, serviceName, intent, takenOver: true);
     }
 
     private void Run(string serviceId, string serviceName, MoveIntent intent, bool takenOver)
@@ -54,7 +37,7 @@ internal sealed class MoveDesk(
         {
             var outcome = await runner.RunAsync(serviceId, serviceName, intent, stop);
             Rest(serviceId, outcome);
-            End(serviceId, intent);
+            slots.End(serviceId, intent);
             if (outcome == MoveOutcome.Moved) await runner.WatchOldTasksAsync(serviceId, serviceName, intent, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -69,19 +52,14 @@ internal sealed class MoveDesk(
         }
         finally
         {
-            End(serviceId, intent);
+            slots.End(serviceId, intent);
         }
     }
 
-    // Only this very move: while its old task was awaited, the next one may have begun.
-    private void End(string serviceId, MoveIntent intent) => _underWay.TryRemove(KeyValuePair.Create(serviceId, (MoveIntent?)intent));
-
     private void Rest(string serviceId, MoveOutcome outcome)
     {
-        lock (cooldowns)
-        {
-            if (outcome == MoveOutcome.Moved) cooldowns.Rest(serviceId, ActionKind.Migration, clock.GetUtcNow(), policy.Cooldown);
-            else cooldowns.Failed(serviceId, ActionKind.Migration, clock.GetUtcNow(), policy.RetryDelay, policy.Cooldown);
-        }
+        var policy = services.PolicyFor(serviceId).Migration;
+        if (outcome == MoveOutcome.Moved) cooldowns.Rest(serviceId, ActionKind.Migration, policy.Cooldown);
+        else cooldowns.Failed(serviceId, ActionKind.Migration, policy.RetryDelay, policy.Cooldown);
     }
 }

@@ -3,6 +3,7 @@ using SwarmGuard.Core.Moves;
 using SwarmGuard.Core.Policies;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Docker.Swarm;
+using SwarmGuard.Manager.Actions;
 
 namespace SwarmGuard.Manager.Moves;
 
@@ -10,16 +11,12 @@ namespace SwarmGuard.Manager.Moves;
 /// Sees one move through: looks, lets <see cref="MoveJudge"/> judge, and does as told, until the service is the user's again. It
 /// keeps nothing that isn't on the service, so it can start in the middle of a move that another manager began.
 /// </summary>
-internal sealed class MoveRunner(SwarmApi swarm, SwarmPulse pulse, MoveRecorder recorder, TimeProvider clock, ILogger<MoveRunner> log)
+internal sealed class MoveRunner(
+    SwarmApi swarm, SwarmPulse pulse, MoveRecorder recorder, Departures departures, FollowedTasks followed, TimeProvider clock, ILogger<MoveRunner> log)
 {
     /// <summary>Tasks on other nodes raise no events here; a look costs the engine about a millisecond.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan RetryEvery = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan RetryAtMostEvery = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan RetreatTime = TimeSpan.FromSeconds(30);
-
-    /// <summary>Longest wait for the old task to be gone, after success: longer than most stop grace periods (10 s by default).</summary>
-    private static readonly TimeSpan GoneTime = TimeSpan.FromMinutes(2);
 
     public async Task<MoveOutcome> RunAsync(string serviceId, string serviceName, MoveIntent intent, CancellationToken stop)
     {
@@ -65,26 +62,8 @@ internal sealed class MoveRunner(SwarmApi swarm, SwarmPulse pulse, MoveRecorder 
     /// <summary>Waits until the old tasks no longer run, and notes when that was.</summary>
     public async Task WatchOldTasksAsync(string serviceId, string serviceName, MoveIntent intent, CancellationToken stop)
     {
-        var since = clock.GetTimestamp();
-        while (clock.GetElapsedTime(since) < GoneTime)
-        {
-            try
-            {
-                var tasks = await swarm.TasksAsync(serviceId, stop);
-                var old = tasks.Where(t => intent.OldTasks.Any(o => o.Id == t.Id)).ToList();
-                if (old.All(t => t.IsOver))
-                {
-                    if (old.Count > 0) recorder.OldTasksGone(serviceName, intent, old.Max(t => t.ObservedAt));
-                    return;
-                }
-            }
-            catch (EngineException e)
-            {
-                log.LogDebug("watching old tasks of {Service}: {Problem}", serviceName, e.Message);
-            }
-
-            await pulse.WaitAsync(LookEvery, stop);
-        }
+        if (await departures.AwaitAsync(serviceId, [.. intent.OldTasks.Select(t => t.Id)], stop) is { } at)
+            recorder.OldTasksGone(serviceName, intent, at);
     }
 
     private async Task<(ServiceDocument? Document, MoveSight Sight, MoveIntent Intent)> LookAsync(
@@ -113,8 +92,7 @@ internal sealed class MoveRunner(SwarmApi swarm, SwarmPulse pulse, MoveRecorder 
 
     private async Task BackOffAsync(string service, MoveIntent intent, EngineException problem, int failures, CancellationToken stop)
     {
-        var pause = RetryEvery * Math.Pow(2, Math.Min(failures, 10) - 1);
-        if (pause > RetryAtMostEvery) pause = RetryAtMostEvery;
+        var pause = Retry.Pause(failures);
         log.LogWarning("move {Action} of {Service}: {Problem}; trying again in {Pause}", intent.Id, service, problem.Message, pause);
         if (failures == 1 && !problem.IsTransient) recorder.Step(service, intent, $"the engine refuses: {problem.Message}; trying on");
         await Task.Delay(pause, clock, stop);
@@ -126,7 +104,7 @@ internal sealed class MoveRunner(SwarmApi swarm, SwarmPulse pulse, MoveRecorder 
         var after = intent with
         {
             Phase = MovePhase.Retreating,
-            AddedConstraints = MoveEdit.Missing(MoveEdit.End(document.Spec, intent), retreat.Constraints),
+            AddedConstraints = SpecMarks.Missing(MoveEdit.End(document.Spec, intent), retreat.Constraints),
             Deadline = clock.GetUtcNow() + RetreatTime,
             Failure = retreat.Failure,
         };
@@ -156,6 +134,7 @@ internal sealed class MoveRunner(SwarmApi swarm, SwarmPulse pulse, MoveRecorder 
         IReadOnlyList<TaskView> arrived = verdict.Outcome == MoveOutcome.Moved
             ? [.. sight.Tasks.Where(t => t.IsWanted && t.IsRunning && slots.Contains(t.Slot) && t.NodeId != intent.FromNodeId)]
             : [];
+        foreach (var task in arrived) followed.Note(task.Id, intent.FromNode);
         var oldTaskKept = sight.Tasks.Any(t => t.IsWanted && intent.OldTasks.Any(o => o.Id == t.Id));
         recorder.Ended(service, intent, verdict, arrived, oldTaskKept, id => sight.Nodes.FirstOrDefault(n => n.Id == id)?.Hostname ?? id);
         return verdict.Outcome;

@@ -4,14 +4,15 @@ using SwarmGuard.Core.Planning;
 using SwarmGuard.Core.Policies;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Docker.Swarm;
+using SwarmGuard.Manager.Actions;
 
 namespace SwarmGuard.Manager.Moves;
 
 /// <summary>Carries out the one update that begins a move, fenced by the version that the decision was taken on.</summary>
-internal sealed class MoveStarter(SwarmApi swarm, MigrationPolicy policy, TimeProvider clock)
+internal sealed class MoveStarter(SwarmApi swarm, TimeProvider clock)
 {
-    public async Task<BeginResult> BeginAsync(
-        ServiceDocument service, Decision.Act decision, EpisodeTimes times, CancellationToken stop)
+    public async Task<BeginResult<MoveIntent>> BeginAsync(
+        ServiceDocument service, Decision.Act decision, EpisodeTimes times, MigrationPolicy policy, CancellationToken stop)
     {
         var plan = decision.Plan;
         var now = clock.GetUtcNow();
@@ -21,7 +22,7 @@ internal sealed class MoveStarter(SwarmApi swarm, MigrationPolicy policy, TimePr
             FromNodeId = plan.FromNodeId,
             FromNode = plan.FromNode,
             OldTasks = plan.OldTasks,
-            AddedConstraints = MoveEdit.Missing(service.Spec, plan.AddConstraints),
+            AddedConstraints = SpecMarks.Missing(service.Spec, plan.AddConstraints),
             Originals = MoveEdit.Originals(service.Spec),
             Times = times with { T4 = now },
             Deadline = now + policy.Timeout,
@@ -31,22 +32,22 @@ internal sealed class MoveStarter(SwarmApi swarm, MigrationPolicy policy, TimePr
         try
         {
             await swarm.UpdateAsync(plan.ServiceId, plan.ServiceVersion, spec, stop);
-            return new BeginResult.Begun(intent);
+            return new BeginResult<MoveIntent>.Begun(intent);
         }
         catch (EngineException e) when (e.Fault is EngineFault.StaleVersion or EngineFault.NotFound)
         {
-            return new BeginResult.Stale();
+            return new BeginResult<MoveIntent>.Stale();
         }
         catch (EngineException e) when (e.IsTransient)
         {
             // The answer was lost, not necessarily the request: only the service itself can tell.
             return await WasAppliedAsync(plan.ServiceId, intent.Id, stop)
-                ? new BeginResult.Begun(intent)
-                : new BeginResult.Refused(e.Message);
+                ? new BeginResult<MoveIntent>.Begun(intent)
+                : new BeginResult<MoveIntent>.Refused(e.Message);
         }
         catch (EngineException e)
         {
-            return new BeginResult.Refused(e.Message);
+            return new BeginResult<MoveIntent>.Refused(e.Message);
         }
     }
 

@@ -10,7 +10,7 @@ namespace SwarmGuard.Manager.Records;
 internal sealed class TimelineBook(TimeProvider clock, ILogger<TimelineBook> log)
 {
     private const int Capacity = 1000;
-    private static readonly TimeSpan RepeatAfter = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan RepeatAfter = TimeSpan.FromMinutes(10);
     private readonly Lock _gate = new();
     private readonly Queue<TimelineEntry> _entries = new();
     private readonly Dictionary<string, (string Reason, DateTimeOffset At)> _lastHold = [];

@@ -14,7 +14,13 @@ internal static class SettingsReader
         var reader = new SettingReader(variable);
         var engine = Engine(reader, variable);
         var listen = ListenUrl(reader);
-        var policy = Migration(reader, new MigrationPolicy());
+        var policy = new ServicePolicy
+        {
+            Mode = reader.Choice("MODE", PolicyMode.Act, ("act", PolicyMode.Act), ("observe", PolicyMode.Observe)),
+            Thresholds = ThresholdSettings.Read(reader),
+            Migration = Migration(reader, new MigrationPolicy()),
+            Scaling = ScalingSettings.Read(reader),
+        };
         problems = reader.Errors;
         return problems.Count == 0 ? new ManagerSettings(engine!, listen, policy) : null;
     }

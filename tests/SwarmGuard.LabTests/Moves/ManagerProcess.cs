@@ -34,6 +34,8 @@ internal sealed class ManagerProcess : IAsyncDisposable
         start.Environment["LISTEN_URL"] = address.ToString();
         start.Environment["MIGRATION_COOLDOWN_SECONDS"] = "0";
         start.Environment["MIGRATION_RETRY_SECONDS"] = "0";
+        // The trouble these tests report is made up, and may strike the same replica again right away.
+        start.Environment["FOLLOW_WINDOW_SECONDS"] = "0";
         // Nodes are reported once by the test, in place of agents that would do so every second.
         start.Environment["NODE_LOAD_MAX_AGE_SECONDS"] = "3600";
         foreach (var (name, value) in settings) start.Environment[name] = value;

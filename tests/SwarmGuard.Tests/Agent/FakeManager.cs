@@ -31,6 +31,9 @@ internal sealed class FakeManager : IAsyncDisposable
 
     public bool Hangs { get; set; }
 
+    /// <summary>What its answers to batches say of services.</summary>
+    public IReadOnlyDictionary<string, ServiceThresholds>? Thresholds { get; set; }
+
     public Uri Url { get; private set; } = new("http://127.0.0.1");
 
     public static async Task<FakeManager> StartAsync()
@@ -75,11 +78,16 @@ internal sealed class FakeManager : IAsyncDisposable
         }
 
         context.Response.StatusCode = status;
-        if (status == 200) await context.Response.WriteAsync(isAlert ? Alert : Samples);
+        if (status == 200) await context.Response.WriteAsync(isAlert ? Alert : Samples());
         else await context.Response.WriteAsync("""{"status":"error","message":"as the test wants"}""");
     }
 
     private const string Alert = """{"status":"waiting","message":"1 of 2","breach_count":1}""";
 
-    private const string Samples = """{"received_at":"2026-11-23T10:00:05Z","answered_at":"2026-11-23T10:00:05Z"}""";
+    private string Samples()
+    {
+        var at = Agent.Alerts.Start.AddSeconds(5);
+        var answer = new SampleBatchAnswer { ReceivedAt = at, AnsweredAt = at, Thresholds = Thresholds };
+        return JsonSerializer.Serialize(answer, WireJson.Default.SampleBatchAnswer);
+    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using SwarmGuard.Agent.Discovery;
+using SwarmGuard.Agent.Judging;
 using SwarmGuard.Agent.Logs;
 using SwarmGuard.Agent.Sampling;
 using SwarmGuard.Agent.Sending;
@@ -23,6 +24,8 @@ public sealed class SamplingPathTests : IAsyncLifetime
     private readonly LatestPicture _picture = new();
     private readonly NodeIdentity _identity = new("n1");
     private readonly StringWriter _lines = new();
+    private ConsoleLog _log = null!;
+    private ThresholdBook _thresholds = null!;
     private NodeCounterSource _node = null!;
     private FakeManager _manager = null!;
     private ManagerClient _client = null!;
@@ -38,7 +41,9 @@ public sealed class SamplingPathTests : IAsyncLifetime
         _client = new ManagerClient(_manager.Url, _time);
         _identity.Learn(new EngineFacts("host", "node-id", "20"));
         _node = NodeCounterSource.Open(_host.Folders, null, null, null, NetworkCards.Find(_host.Folders, null), 100, _time);
-        var desk = new AlertDesk(Thresholds.Default, _queue, _picture, _identity, new ConsoleLog(_lines, _time));
+        _log = new ConsoleLog(_lines, _time);
+        _thresholds = new ThresholdBook(Thresholds.Default, _log);
+        var desk = new AlertDesk(_thresholds, _queue, _picture, _identity, _log);
         _sampler = new Sampler(_containers, _node, CpuUnit.Limit, desk, _time);
     }
 
@@ -170,11 +175,51 @@ public sealed class SamplingPathTests : IAsyncLifetime
         batch.Containers.ShouldHaveSingleItem().TaskId.ShouldBe("t-a");
     }
 
+    [Fact]
+    public async Task A_threshold_in_the_managers_answer_takes_effect_and_is_withdrawn_again()
+    {
+        Watch("a", cores: 0.6);
+        Passes(2);
+        _manager.Thresholds = ServiceThresholdMap.Of("s1", cpu: 50);
+        var sending = Sender().RunAsync(Stop);
+        await Eventually(() => _thresholds.Of("s1").CpuPercent == 50);
+
+        _manager.Thresholds = null;
+        Passes(1);
+        await Eventually(() => _thresholds.Of("s1") == Thresholds.Default);
+        Passes(1);
+        _picture.Complete();
+        await sending;
+
+        _manager.Batches.Select(batch => batch.Containers.Single().InBreach).ShouldBe([false, true, false]);
+        (await _queue.TakeAsync(Stop))!.Because.ShouldBe("CPU 60 % above 50 %, network 0 % below 35 %");
+        _queue.Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_the_last_good_answer_said_stays_in_force_while_the_manager_fails()
+    {
+        foreach (var status in (int[])[200, 503, 503]) _manager.NextStatuses.Enqueue(status);
+        _manager.Thresholds = ServiceThresholdMap.Of("s1", cpu: 50);
+        Watch("a", cores: 0.6);
+        var sending = Sender().RunAsync(Stop);
+
+        for (var batches = 1; batches <= 3; batches++)
+        {
+            Passes(1);
+            await Eventually(() => _manager.Batches.Count == batches);
+        }
+
+        // The third batch came, so that the failure of the second has been dealt with.
+        _thresholds.Of("s1").CpuPercent.ShouldBe(50);
+        _picture.Complete();
+        await sending;
+    }
+
     private SampleSender Sender()
     {
-        var log = new ConsoleLog(_lines, _time);
-        var sources = new CounterSources(_host.Folders, null, log, _time);
-        return new SampleSender(_picture, _queue, _client, _identity, sources, new ClockOffsetEstimator(), log, _time);
+        var sources = new CounterSources(_host.Folders, null, _log, _time);
+        return new SampleSender(_picture, _queue, _client, _identity, sources, new ClockOffsetEstimator(), _thresholds, _log, _time);
     }
 
     private FakeSource Watch(string id, double cores)

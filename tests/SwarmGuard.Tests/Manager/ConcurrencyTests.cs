@@ -135,7 +135,8 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task An_old_task_that_lingers_does_not_end_the_next_move()
     {
-        await using var manager = await RunningManager.StartAsync(s => s.AddService("web", "n1"), p => p with { Cooldown = TimeSpan.Zero });
+        await using var manager = await RunningManager.StartAsync(s => s.AddService("web", "n1"), p => p with { Cooldown = TimeSpan.Zero },
+            s => s with { FollowWindow = TimeSpan.Zero });
         manager.Swarm.Reaction = Reaction.MoveAndLinger;
         var first = await manager.BreachAsync(manager.Swarm.Task("web-id"), "?wait=true");
         RunningManager.Status(first).ShouldBe("success");

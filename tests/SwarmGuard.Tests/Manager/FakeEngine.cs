@@ -30,6 +30,9 @@ internal sealed class FakeEngine : IAsyncDisposable
 
     public int UpdatesAsked { get; private set; }
 
+    /// <summary>How often the list of services was answered.</summary>
+    public int Lists { get; private set; }
+
     public static async Task<FakeEngine> StartAsync()
     {
         var engine = new FakeEngine();
@@ -81,6 +84,7 @@ internal sealed class FakeEngine : IAsyncDisposable
         }
 
         await BeforeListIsAnswered(list);
+        Lists++;
         return list;
     }
 

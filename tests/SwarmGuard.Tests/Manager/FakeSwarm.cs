@@ -46,6 +46,11 @@ internal sealed class FakeSwarm
         lock (_gate) return _tasks.Last(t => t.Service == serviceId && t.Slot == slot && t.IsWanted);
     }
 
+    public IReadOnlyList<FakeTask> Wanted(string serviceId)
+    {
+        lock (_gate) return [.. _tasks.Where(t => t.Service == serviceId && t.IsWanted)];
+    }
+
     /// <summary>What somebody else does to a service, outside any update of ours.</summary>
     public void Change(string serviceId, Action<JsonObject> change)
     {
@@ -114,6 +119,7 @@ internal sealed class FakeSwarm
     private void React(string serviceId)
     {
         if (Reaction == Reaction.Nothing) return;
+        Count(serviceId);
         var allowed = NodeIds.Where(n => Allows(serviceId, n))
             .OrderBy(n => _tasks.Count(t => t.Service == serviceId && t.IsWanted && t.Node == n)).ToList();
         var replaced = _tasks.Where(t => t.Service == serviceId && t.IsWanted && _tasks.Any(o => o.Slot == t.Slot && o.Order < t.Order
@@ -123,6 +129,19 @@ internal sealed class FakeSwarm
         foreach (var task in _tasks.Where(t => t.Service == serviceId && t.IsWanted && !allowed.Contains(t.Node)).ToList())
         {
             if (!_tasks.Any(t => t.Service == serviceId && t.Slot == task.Slot && t.Order > task.Order)) Replace(task, allowed);
+        }
+    }
+
+    // As many as asked for: new ones where there are fewest, the last slots first to go.
+    private void Count(string serviceId)
+    {
+        var asked = (int?)_services[serviceId]["Spec"]!["Mode"]!["Replicated"]?["Replicas"] ?? 0;
+        var wanted = _tasks.Where(t => t.Service == serviceId && t.IsWanted).Select(t => t.Slot).Distinct().Order().ToList();
+        foreach (var slot in wanted.Skip(asked)) Each(t => t.Service == serviceId && t.Slot == slot, t => t with { Desired = "remove", State = "shutdown" });
+        for (var slot = wanted.Count + 1; slot <= asked; slot++)
+        {
+            var node = NodeIds.Where(n => Allows(serviceId, n)).MinBy(n => _tasks.Count(t => t.Service == serviceId && t.IsWanted && t.Node == n));
+            _tasks.Add(New(serviceId, slot, node ?? "", Reaction == Reaction.NeverReady ? "starting" : "running"));
         }
     }
 

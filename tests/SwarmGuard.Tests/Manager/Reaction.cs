@@ -15,6 +15,9 @@ internal enum Reaction
     /// <summary>A new task stays pending, since no node takes it.</summary>
     NoSuitableNode,
 
+    /// <summary>New replicas start, and go on starting.</summary>
+    NeverReady,
+
     /// <summary>A new task fails, and Swarm starts another.</summary>
     FailAndRetry,
 }

@@ -37,12 +37,18 @@ internal sealed class RunningManager : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<RunningManager> StartAsync(Action<FakeSwarm>? before = null, Func<MigrationPolicy, MigrationPolicy>? policy = null)
+    public static async Task<RunningManager> StartAsync(
+        Action<FakeSwarm>? before = null, Func<MigrationPolicy, MigrationPolicy>? policy = null, Func<ScalingPolicy, ScalingPolicy>? scaling = null)
     {
         var engine = await FakeEngine.StartAsync();
         before?.Invoke(engine.Swarm);
-        var rules = new MigrationPolicy();
-        var app = ManagerApp.Build(new ManagerSettings(engine.Address, new Uri("http://127.0.0.1:0"), policy?.Invoke(rules) ?? rules), TimeProvider.System);
+        var rules = new ServicePolicy();
+        rules = rules with
+        {
+            Migration = policy?.Invoke(rules.Migration) ?? rules.Migration,
+            Scaling = scaling?.Invoke(rules.Scaling) ?? rules.Scaling,
+        };
+        var app = ManagerApp.Build(new ManagerSettings(engine.Address, new Uri("http://127.0.0.1:0"), rules), TimeProvider.System);
         await app.StartAsync(Stop);
         var manager = new RunningManager(engine, app);
         foreach (var node in (string[])["n1", "n2", "n3"]) await manager.ReportAsync(node);
@@ -89,7 +95,7 @@ internal sealed class RunningManager : IAsyncDisposable
     public Task<JsonNode> ActionAsync(JsonObject answer, string status) => UntilAsync(
         () => GetAsync($"/actions/{(string?)answer["action_id"]}"), action => (string?)action["status"] == status);
 
-    public async Task<string> TimelineAsync() => (await GetAsync("/timeline")).ToJsonString();
+    public async Task<string> TimelineAsync() => string.Join('\n', (await GetAsync("/timeline")).AsArray().Select(e => (string?)e!["message"]));
 
     /// <summary>Asks until the answer is right, or too long.</summary>
     public static async Task<T> UntilAsync<T>(Func<Task<T>> ask, Func<T, bool> isRight)
@@ -113,6 +119,40 @@ internal sealed class RunningManager : IAsyncDisposable
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
         await Engine.DisposeAsync();
+    }
+
+    /// <summary>Waits until the manager has listed the services, which it does on start and after each event.</summary>
+    public async Task ServicesSeenAsync()
+    {
+        var lists = Engine.Lists;
+        await UntilAsync(
+            () =>
+            {
+                Engine.RaiseEvent();
+                return Task.FromResult(Engine.Lists);
+            },
+            now => now > lists);
+    }
+
+    /// <summary>What agents measure of a service: every running replica uses this much, every node is this busy.</summary>
+    public async Task MeasureAsync(string serviceId, AlertMetrics usage, bool inBreach = false, Func<string, double>? nodeCpu = null, int? but = null)
+    {
+        var tasks = Swarm.Wanted(serviceId).Where(t => t.State == "running" && t.Slot != but).ToLookup(t => t.Node);
+        foreach (var node in (string[])["n1", "n2", "n3"])
+        {
+            var batch = Wire.Samples.Batch with
+            {
+                NodeId = node,
+                Node = "host-" + node,
+                NodeSample = Wire.Samples.Batch.NodeSample! with { CpuPercent = nodeCpu?.Invoke(node) ?? 10, MemoryMb = 1000 },
+                Containers = [.. tasks[node].Select(t => Wire.Samples.Batch.Containers[0] with
+                {
+                    At = TimeProvider.System.GetUtcNow(), TaskId = t.Id, ServiceId = serviceId, ServiceName = serviceId[..^3],
+                    ContainerId = t.Container, InBreach = inBreach, Metrics = usage,
+                })],
+            };
+            await PostAsync("/samples", JsonSerializer.Serialize(batch, WireJson.Default.SampleBatch));
+        }
     }
 
     private Task ReportAsync(string node) => PostAsync("/samples", JsonSerializer.Serialize(

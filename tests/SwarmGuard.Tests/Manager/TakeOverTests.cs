@@ -49,7 +49,7 @@ public sealed class TakeOverTests
             swarm.AddService("other", "n1");
             swarm.Change("web-id", spec => spec["Labels"]!["swarmguard.intent"] = "{\"version\":99}");
         });
-        await RunningManager.UntilAsync(manager.TimelineAsync, t => t.Contains("can\\u0027t be read", StringComparison.Ordinal));
+        await RunningManager.UntilAsync(manager.TimelineAsync, t => t.Contains("can't be read", StringComparison.Ordinal));
         RunningManager.Status(await manager.BreachAsync(manager.Swarm.Task("web-id"))).ShouldBe("held");
         RunningManager.Status(await manager.BreachAsync(manager.Swarm.Task("other-id"), "?wait=true")).ShouldBe("success");
         ((string?)manager.Swarm.Spec("web-id")["Labels"]!["swarmguard.intent"]).ShouldBe("{\"version\":99}");

@@ -59,7 +59,7 @@ public sealed class MoveEditPropertyTests
 
         if (story.Retreat)
         {
-            var after = intent with { AddedConstraints = MoveEdit.Missing(MoveEdit.End(live, intent), ["node.id!=n7", "node.id!=theirs"]) };
+            var after = intent with { AddedConstraints = SpecMarks.Missing(MoveEdit.End(live, intent), ["node.id!=n7", "node.id!=theirs"]) };
             live = MoveEdit.Retreat(live, intent, after).Stored();
             intent = after;
         }

@@ -65,7 +65,7 @@ public sealed class MoveEditTests
         var spec = Specs.Parse(json).Stored();
         var intent = Specs.Intent(spec);
         var begun = MoveEdit.Begin(spec, intent).Stored();
-        var after = intent with { AddedConstraints = MoveEdit.Missing(MoveEdit.End(begun, intent), ["node.id!=n2", "node.id!=n3"]) };
+        var after = intent with { AddedConstraints = SpecMarks.Missing(MoveEdit.End(begun, intent), ["node.id!=n2", "node.id!=n3"]) };
         var retreating = MoveEdit.Retreat(begun, intent, after).Stored();
         retreating.Constraints().Select(c => (string?)c).ShouldNotContain(Specs.Sick);
         retreating.Constraints().Select(c => (string?)c).ShouldContain("node.id!=n3");

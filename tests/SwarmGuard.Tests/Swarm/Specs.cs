@@ -27,7 +27,7 @@ internal static class Specs
         FromNodeId = "sick",
         FromNode = "host-sick",
         OldTasks = [new OldTask("t1", 1)],
-        AddedConstraints = MoveEdit.Missing(spec, constraints.Length == 0 ? [Sick, Hot] : constraints),
+        AddedConstraints = SpecMarks.Missing(spec, constraints.Length == 0 ? [Sick, Hot] : constraints),
         Originals = MoveEdit.Originals(spec),
         Times = new EpisodeTimes(),
         Deadline = DateTimeOffset.UnixEpoch,

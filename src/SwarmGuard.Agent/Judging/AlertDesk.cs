@@ -1,22 +1,22 @@
 using SwarmGuard.Agent.Discovery;
 using SwarmGuard.Agent.Logs;
 using SwarmGuard.Agent.Sampling;
+using SwarmGuard.Agent.Sending;
 using SwarmGuard.Core.Detection;
-using SwarmGuard.Core.Policies;
 using SwarmGuard.Core.Sampling;
 
-namespace SwarmGuard.Agent.Sending;
+namespace SwarmGuard.Agent.Judging;
 
 /// <summary>Judges each sample as it comes. Every sample in breach makes an alert, since the manager counts them; the log tells only of turns.</summary>
 internal sealed class AlertDesk(
-    Thresholds thresholds, AlertQueue alerts, LatestPicture picture, NodeIdentity node, ConsoleLog log) : ISampleSink
+    ThresholdBook thresholds, AlertQueue alerts, LatestPicture picture, NodeIdentity node, ConsoleLog log) : ISampleSink
 {
     private readonly BreachJournal _journal = new();
 
     public bool? Sampled(WatchedContainer container, ContainerSample sample)
     {
         if (!container.RaisesAlerts) return null;
-        var breach = BreachDetector.Observe(sample, thresholds);
+        var breach = BreachDetector.Observe(sample, thresholds.Of(sample.Container.ServiceId));
         // Between the two network thresholds no scenario can be named. The manager sees such samples in the batches and
         // decides by how long they last.
         if (breach is { Scenario: { } scenario }) alerts.Put(Messages.Alert(breach, scenario, node));

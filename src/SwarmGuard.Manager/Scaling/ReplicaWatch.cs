@@ -1,0 +1,112 @@
+using System.Globalization;
+using SwarmGuard.Core.Cluster;
+using SwarmGuard.Core.Detection;
+using SwarmGuard.Core.Planning;
+using SwarmGuard.Core.Policies;
+using SwarmGuard.Core.Sampling;
+using SwarmGuard.Core.Scaling;
+using SwarmGuard.Core.Wire;
+using SwarmGuard.Docker.Engine;
+using SwarmGuard.Manager.Alerts;
+using SwarmGuard.Manager.Records;
+using SwarmGuard.Manager.Services;
+
+namespace SwarmGuard.Manager.Scaling;
+
+/// <summary>
+/// Looks each second at what was measured of every service: whether it could do with fewer replicas, and whether trouble that names no
+/// scenario lasts. The look itself costs no call of the engine.
+/// </summary>
+internal sealed class ReplicaWatch(
+    ServiceBook services, SampleBook samples, ReplicaMemory memory, ScaleDownDecider down, AlertDesk alerts, TimelineBook timeline,
+    TimeProvider clock, ILogger<ReplicaWatch> log) : BackgroundService
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+    private readonly LastingBreaches _lasting = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(LookEvery, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            var all = services.All;
+            memory.KeepOnly(all.Select(s => s.Id).ToHashSet());
+            foreach (var service in all.Where(s => s.Kind == ServiceKind.Replicated)) await LookSafelyAsync(service, stoppingToken);
+            _lasting.Forget(clock.GetUtcNow(), TimeSpan.FromMinutes(1));
+        }
+    }
+
+    private async Task LookSafelyAsync(ServiceView service, CancellationToken stop)
+    {
+        try
+        {
+            var policy = services.PolicyFor(service.Id);
+            await LookForLessAsync(service, policy, stop);
+            await LookForLastingAsync(service, policy, stop);
+        }
+        catch (EngineException e)
+        {
+            log.LogWarning("looking at the replicas of {Service}: {Problem}", service.Name, e.Message);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // One service that can't be looked at is no reason not to look at the others.
+            log.LogError(e, "looking at the replicas of {Service}", service.Name);
+        }
+    }
+
+    private async Task LookForLessAsync(ServiceView service, ServicePolicy policy, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var measured = samples.Replicas(service.Id, policy.Scaling.SampleMaxAge);
+        var glance = new ScaleSight(
+            new ClusterSnapshot(service, [], [], new Dictionary<string, NodeLoad>(), HealthCheckSeen: false, now), measured);
+        double? traffic = measured.Count == service.Replicas ? glance.TotalTrafficMbps : null;
+        var remembered = memory.Observe(service.Id, ScaleDownPlanner.IsIdle(glance, policy), traffic, policy.Scaling.CollapseHold, now);
+        if (memory.IsDue(service.Id, policy.Scaling.DownEvery, now)) await down.CheckAsync(glance, policy, remembered, stop);
+    }
+
+    private async Task LookForLastingAsync(ServiceView service, ServicePolicy policy, CancellationToken stop)
+    {
+        foreach (var (nodeId, report) in samples.Reports(service.Id, policy.Scaling.SampleMaxAge))
+        {
+            var breach = Between(report, policy.Thresholds);
+            var patience = policy.Scaling.BetweenPatience;
+            if (_lasting.Observe(report.TaskId, breach is not null, report.At, policy.Migration.BreachMemory) is not { } since) continue;
+            var lasts = report.At - since;
+            var words = string.Create(CultureInfo.InvariantCulture, $"{breach!.Because} for {lasts.TotalSeconds:0} s");
+            if (lasts >= patience)
+                await alerts.HandleAsync(Alert(service, nodeId, report, words), clock.GetUtcNow(), stop, began: since);
+            else
+                timeline.AddHold(service.Name, nameof(HoldReason.BetweenThresholds), string.Create(
+                    CultureInfo.InvariantCulture, $"{words}, which names neither scenario; more replicas if it lasts {patience.TotalSeconds:0} s"));
+        }
+    }
+
+    private static Breach? Between(ContainerReport report, Thresholds thresholds)
+    {
+        var m = report.Metrics;
+        var usage = new ResourceUsage(
+            m.CpuPercent, report.CpuCores, m.MemoryMb, m.MemoryPercent, m.NetworkRxMbps, m.NetworkTxMbps, m.NetworkPercent);
+        var identity = new ContainerIdentity(
+            report.ContainerId, report.ContainerName, report.ServiceId, report.ServiceName, report.TaskId, report.HasHealthCheck);
+        // A container that the agent does not judge raises no trouble here either.
+        return report.InBreach == true && BreachDetector.Observe(new ContainerSample(identity, report.At, usage), thresholds) is { Scenario: null } breach
+            ? breach
+            : null;
+    }
+
+    private static AlertMessage Alert(ServiceView service, string nodeId, ContainerReport report, string because) => new()
+    {
+        Timestamp = report.At,
+        Node = nodeId,
+        NodeId = nodeId,
+        ContainerId = report.ContainerId,
+        ContainerName = report.ContainerName,
+        ServiceName = service.Name,
+        TaskId = report.TaskId,
+        Scenario = ScenarioNames.ScaleUp,
+        Metrics = report.Metrics,
+        Because = because,
+    };
+}

@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using SwarmGuard.Core.Cluster;
+using SwarmGuard.Core.Scaling;
+using SwarmGuard.Docker.Engine;
+using SwarmGuard.Docker.Swarm;
+using SwarmGuard.Manager.Actions;
+
+namespace SwarmGuard.Manager.Scaling;
+
+/// <summary>
+/// Sees a change of replicas through: looks, lets <see cref="ScaleJudge"/> judge, and does as told, until nothing of ours but the number
+/// is left on the service. What it keeps meanwhile is only for the record.
+/// </summary>
+internal sealed class ScaleRunner(SwarmApi swarm, SwarmPulse pulse, ScaleRecorder recorder, TimeProvider clock, ILogger<ScaleRunner> log)
+{
+    /// <summary>Tasks on other nodes raise no events here; a look costs the engine about a millisecond.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
+
+    public async Task<ScaleEnd> RunAsync(string serviceId, string serviceName, ScaleIntent intent, CancellationToken stop)
+    {
+        var lastWait = "";
+        var failures = 0;
+        DateTimeOffset? first = null;
+        while (true)
+        {
+            stop.ThrowIfCancellationRequested();
+            try
+            {
+                // Tasks before the service: a change between the two reads then shows as a change of the service, never as lost tasks.
+                var tasks = await swarm.TasksAsync(serviceId, stop);
+                var document = await swarm.ServiceAsync(serviceId, stop);
+                first ??= FirstNew(intent, tasks);
+                switch (ScaleJudge.Judge(intent, document?.View, tasks, clock.GetUtcNow()))
+                {
+                    case ScaleVerdict.Wait wait:
+                        if (wait.For != lastWait) recorder.Step(serviceName, intent, lastWait = wait.For);
+                        failures = 0;
+                        await pulse.WaitAsync(LookEvery, stop);
+                        break;
+                    case ScaleVerdict.GiveUp giveUp:
+                        if (await TryGiveUpAsync(document!, intent, giveUp, stop))
+                            return await EndAsync(serviceId, intent, ScaleOutcome.TimedOut, giveUp.Because, first, stop);
+                        break;
+                    case ScaleVerdict.End end:
+                        if (await TryTakeOutAsync(document, intent, stop))
+                            return await EndAsync(serviceId, intent, end.Outcome, end.Because, first, stop);
+                        break;
+                }
+            }
+            catch (EngineException e)
+            {
+                log.LogWarning("scaling {Action} of {Service}: {Problem}; trying again", intent.Id, serviceName, e.Message);
+                await Task.Delay(Retry.Pause(++failures), clock, stop);
+            }
+        }
+    }
+
+    private async Task<ScaleEnd> EndAsync(
+        string serviceId, ScaleIntent intent, ScaleOutcome outcome, string because, DateTimeOffset? first, CancellationToken stop)
+    {
+        var service = (await swarm.ServiceAsync(serviceId, stop))?.View;
+        IReadOnlyList<TaskView> wanted = [.. (await swarm.TasksAsync(serviceId, stop)).Where(t => t.IsWanted)];
+        var added = wanted.Where(t => t.IsRunning && !intent.KnownTasks.Contains(t.Id)).ToList();
+        return new ScaleEnd(
+            outcome, because, service, service?.Replicas ?? 0, wanted, first, added.Count == 0 ? null : added.Max(t => t.ObservedAt));
+    }
+
+    private static DateTimeOffset? FirstNew(ScaleIntent intent, IReadOnlyList<TaskView> tasks)
+    {
+        var added = tasks.Where(t => t.IsWanted && t.IsRunning && !intent.KnownTasks.Contains(t.Id)).ToList();
+        return added.Count == 0 ? null : added.Min(t => t.ObservedAt);
+    }
+
+    private async Task<bool> TryTakeOutAsync(ServiceDocument? document, ScaleIntent intent, CancellationToken stop) =>
+        document is null || !ScaleEdit.Remains(document.Spec, intent)
+        || await TryUpdateAsync(document, ScaleEdit.End(document.Spec, intent), stop);
+
+    private Task<bool> TryGiveUpAsync(ServiceDocument document, ScaleIntent intent, ScaleVerdict.GiveUp giveUp, CancellationToken stop) =>
+        TryUpdateAsync(document, ScaleEdit.GiveUp(document.Spec, intent, giveUp.Replicas, ScaleState.BaseOf(document.View)), stop);
+
+    // False: somebody else was faster; look again and judge anew.
+    private async Task<bool> TryUpdateAsync(ServiceDocument document, JsonObject spec, CancellationToken stop)
+    {
+        try
+        {
+            await swarm.UpdateAsync(document.View.Id, document.View.Version, spec, stop);
+            return true;
+        }
+        catch (EngineException e) when (e.Fault is EngineFault.StaleVersion or EngineFault.NotFound)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using SwarmGuard.Core.Cluster;
+using SwarmGuard.Core.Policies;
+using SwarmGuard.Core.Wire;
+using SwarmGuard.Manager.Records;
+
+namespace SwarmGuard.Manager.Services;
+
+/// <summary>All services as last listed, each with the policy that its labels make of what is set for all.</summary>
+internal sealed class ServiceBook(ServicePolicy common, TimelineBook timeline)
+{
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _told = new();
+    private volatile IReadOnlyDictionary<string, (ServiceView View, ServicePolicy Policy)> _byId =
+        new Dictionary<string, (ServiceView, ServicePolicy)>();
+
+    public IReadOnlyCollection<ServiceView> All => [.. _byId.Values.Select(s => s.View)];
+
+    public void Take(IEnumerable<ServiceView> services)
+    {
+        _byId = services.ToDictionary(view => view.Id, view => (view, PolicyOf(view)));
+        foreach (var gone in _told.Keys.Where(id => !_byId.ContainsKey(id))) _told.TryRemove(gone, out _);
+    }
+
+    /// <summary>The policy of a service that was just read; what is wrong with its labels is told once.</summary>
+    public ServicePolicy PolicyOf(ServiceView service)
+    {
+        var policy = LabelPolicy.Read(service.Labels, common, out var problems);
+        _told.TryGetValue(service.Id, out var told);
+        if (told is null && problems.Count == 0) return policy;
+        _told[service.Id] = problems;
+        foreach (var problem in problems.Except(told ?? []))
+            timeline.Add(TimelineKind.Notice, service.Name, $"bad label {problem}; what is set for all services counts instead");
+        return policy;
+    }
+
+    /// <summary>The policy of a service as last listed; of one that isn't, what is set for all.</summary>
+    public ServicePolicy PolicyFor(string serviceId) => _byId.TryGetValue(serviceId, out var known) ? known.Policy : common;
+
+    /// <summary>What an agent must judge the services of its containers by, where that is not what is set for all.</summary>
+    public IReadOnlyDictionary<string, ServiceThresholds>? ThresholdsFor(SampleBatch batch)
+    {
+        var own = new Dictionary<string, ServiceThresholds>();
+        foreach (var id in batch.Containers.Select(c => c.ServiceId).Distinct())
+        {
+            if (_byId.TryGetValue(id, out var known) && known.Policy.Thresholds != common.Thresholds) own[id] = Wire(known.Policy.Thresholds);
+        }
+
+        return own.Count == 0 ? null : own;
+    }
+
+    private static ServiceThresholds Wire(Thresholds t) => new()
+    {
+        CpuPercent = t.CpuPercent,
+        MemoryPercent = t.MemoryPercent,
+        NetworkLowPercent = t.NetworkLowPercent,
+        NetworkHighPercent = t.NetworkHighPercent,
+    };
+}

@@ -1,0 +1,45 @@
+using SwarmGuard.Docker.Engine;
+using SwarmGuard.Docker.Swarm;
+using SwarmGuard.Manager.Actions;
+using SwarmGuard.Manager.Scaling;
+
+namespace SwarmGuard.Manager.Services;
+
+/// <summary>Lists the services on start, then whenever something changes, and now and then regardless; hands each list to whoever lives by it.</summary>
+internal sealed class ServiceWatch(
+    SwarmApi swarm, SwarmPulse pulse, ServiceBook services, ReplicaMemory replicas, IntentSweeper sweeper, TimeProvider clock,
+    ILogger<ServiceWatch> log) : BackgroundService
+{
+    private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(15);
+
+    /// <summary>Events come in bursts; one look serves them all.</summary>
+    private static readonly TimeSpan AtMostEvery = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            // Awaited from before the look, so that a change during it or the pause is not missed.
+            var change = pulse.WaitAsync(AtLeastEvery, stoppingToken);
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (EngineException e)
+            {
+                log.LogWarning("listing services: {Problem}", e.Message);
+            }
+
+            await Task.Delay(AtMostEvery, clock, stoppingToken);
+            await change;
+        }
+    }
+
+    private async Task LookAsync(CancellationToken stop)
+    {
+        var listed = await swarm.ServicesAsync(stop);
+        services.Take(listed.Select(s => s.View));
+        foreach (var service in listed) replicas.See(service.View);
+        await sweeper.SweepAsync(listed, stop);
+    }
+}
