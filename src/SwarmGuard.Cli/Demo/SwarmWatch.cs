@@ -8,7 +8,13 @@ using SwarmGuard.Lab.Swarm;
 namespace SwarmGuard.Cli.Demo;
 
 /// <summary>Looks at the manager, the service's tasks and the clients, and tells what is new.</summary>
-internal sealed class SwarmWatch(DemoStage stage, string service, IReadOnlyList<ClientRecord> clients, SampleDiary samples)
+/// <param name="stage">Where the service runs.</param>
+/// <param name="service">The service.</param>
+/// <param name="clients">Its users.</param>
+/// <param name="samples">Tells of samples.</param>
+/// <param name="steps">What the steps of an action are steps of.</param>
+internal sealed class SwarmWatch(
+    DemoStage stage, string service, IReadOnlyList<ClientRecord> clients, SampleDiary samples, StoryKind steps)
 {
     private readonly TaskDiary _tasks = new(stage.NodeName);
     private long _lastLine;
@@ -45,7 +51,7 @@ internal sealed class SwarmWatch(DemoStage stage, string service, IReadOnlyList<
             foreach (var entry in await stage.Guard.Manager.TimelineAsync(_lastLine, stop))
             {
                 _lastLine = entry.Seq;
-                if (entry.Service == service) lines.Add(TimelineDiary.Line(entry));
+                if (entry.Service == service) lines.Add(TimelineDiary.Line(entry, steps));
             }
 
             if ((await stage.Guard.Manager.ActionsAsync(stop)).Where(action => action.Service == service).ToList() is { Count: > 0 } actions)

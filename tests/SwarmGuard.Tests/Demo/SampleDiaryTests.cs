@@ -15,7 +15,7 @@ public sealed class SampleDiaryTests
     {
         var line = Look(0, Report(0, cpu: 42), Report(0, cpu: 7, service: "other")).ShouldHaveSingleItem();
         line.Kind.ShouldBe(StoryKind.Sample);
-        line.Text.ShouldBe("n1 ████······ CPU  42 % mem 10 % net  1 %   clients");
+        line.Text.ShouldBe("n1 ████······ CPU  42 % mem 10 % net  1 % │ clients");
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class SampleDiaryTests
     [Fact]
     public void What_else_is_known_of_a_replica_stands_behind_its_figures() =>
         new SampleDiary("web", container => $" {container}!").Look([Picture(0, Report(0, cpu: 42))], "clients")
-            .ShouldHaveSingleItem().Text.ShouldContain("net  1 % web!   clients");
+            .ShouldHaveSingleItem().Text.ShouldContain("net  1 % web! │ clients");
 
     [Fact]
     public void A_bar_never_runs_over_its_width() =>

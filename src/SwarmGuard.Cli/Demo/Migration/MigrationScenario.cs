@@ -43,7 +43,7 @@ internal sealed class MigrationScenario(DemoStage stage) : IDemoScenario
     {
         var before = await CensusAsync(stop);
         var sick = (await stage.Lab.Services.TasksAsync(Service, stop)).Where(task => task.IsRunning).OrderBy(task => task.Slot).First();
-        var watch = new SwarmWatch(stage, Service, clients.Records, new SampleDiary(Service));
+        var watch = new SwarmWatch(stage, Service, clients.Records, new SampleDiary(Service), StoryKind.Move);
         await watch.BeginAsync(stop);
         using var door = await TaskDoor.OpenAsync(stage.Lab, sick, WebStressService.Port, stop);
         var began = stage.Clock.GetUtcNow();

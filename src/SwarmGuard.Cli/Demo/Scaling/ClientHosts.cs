@@ -28,8 +28,8 @@ internal sealed class ClientHosts(DemoStage stage, string service) : IDisposable
     {
         var scouts = await Task.WhenAll(stage.Lab.Nodes.Select(node => Scout.SendAsync(
             stage.Lab, node, stage.Images.LoadClient, DemoStage.Network, $"{_site}/compute/pi?iterations=1000", stop)));
-        _computing = await StartAsync("compute", "compute/pi?iterations=1000000", demand.Computations, stop);
-        _downloading = await StartAsync("download", "download/data?size_mb=1&cpu_work=300000", demand.Downloads, stop);
+        _computing = await StartAsync("compute", "compute/pi?iterations=300000", demand.Computations, stop);
+        _downloading = await StartAsync("download", "download/data?size_mb=1&cpu_work=100000", demand.Downloads, stop);
         await Task.WhenAll(scouts.Select(scout => scout.StopAsync(stop)));
         await stage.Lab.Wait.TrueAsync("all clients to be at work", Patience, _ => Task.FromResult(SeenIdle()), stop);
     }

@@ -1,5 +1,6 @@
 using SwarmGuard.Cli.Demo.Outcome;
 using SwarmGuard.Cli.Demo.View;
+using SwarmGuard.Lab.Waiting;
 
 namespace SwarmGuard.Cli.Demo.Scaling;
 
@@ -20,10 +21,10 @@ internal sealed class ScalingScenario(DemoStage stage) : IDemoScenario
     {
         stage.Reporter.Note(DemoSettings.Cooldowns);
         await stage.DeployAsync(stage.WebStress(Service) with { Cpus = Cpus }, stop);
-        using var hosts = new ClientHosts(stage, Service);
-        var dial = new DemandDial();
-        await hosts.StartAsync(dial.At(ScalingStep.Quiet), stop);
         var meter = new CpuMeter(Service);
+        var dial = new DemandDial(await IdleAsync(meter, stop));
+        using var hosts = new ClientHosts(stage, Service);
+        await hosts.StartAsync(dial.At(ScalingStep.Quiet, 1), stop);
         var tuner = new LoadTuner(hosts, dial, meter, stage.Clock);
         await TuneAsync(tuner, meter, stop);
 
@@ -42,14 +43,25 @@ internal sealed class ScalingScenario(DemoStage stage) : IDemoScenario
         };
     }
 
+    /// <summary>What the only replica uses while nobody asks anything.</summary>
+    private async Task<double> IdleAsync(CpuMeter meter, CancellationToken stop)
+    {
+        var from = stage.Clock.GetUtcNow() + LoadTuner.Stale;
+        return await stage.Lab.Wait.ValueAsync("two samples of an idle replica", LongestTuning, async token =>
+        {
+            meter.Observe(await stage.Guard.Manager.SamplesAsync(token));
+            return meter.Total(from, replicas: 1) is { } idle ? Probe.Met(idle) : Probe.NotYet<double>("fewer");
+        }, stop);
+    }
+
     private async Task TuneAsync(LoadTuner tuner, CpuMeter meter, CancellationToken stop)
     {
         var began = stage.Clock.GetUtcNow();
-        await tuner.SetAsync(ScalingStep.Quiet, stop);
+        await tuner.SetAsync(ScalingStep.Quiet, 1, stop);
         while (stage.Clock.GetUtcNow() - began < LongestTuning)
         {
             meter.Observe(await stage.Guard.Manager.SamplesAsync(stop));
-            if (tuner.Measured(replicas: 1) is { } measured)
+            if (tuner.Measured is { } measured)
             {
                 if (tuner.IsAsMeant(measured)) break;
                 await tuner.CorrectAsync(measured, stop);

@@ -22,13 +22,14 @@ internal sealed class ScalingStory
     private readonly AnswerBook _answers;
     private readonly SwarmWatch _watch;
     private readonly List<StepTimes> _steps = [];
+    private IReadOnlyList<StoryLine> _before = [];
 
     public ScalingStory(DemoStage stage, string service, ClientHosts hosts, LoadTuner tuner, CpuMeter meter)
     {
         (_stage, _tuner, _meter, _answers) = (stage, tuner, meter, new AnswerBook(hosts.Records));
         var samples = new SampleDiary(
             service, container => string.Create(CultureInfo.InvariantCulture, $" {_answers.PerSecond(container),3:0} req/s"));
-        _watch = new SwarmWatch(stage, service, hosts.Records, samples);
+        _watch = new SwarmWatch(stage, service, hosts.Records, samples, StoryKind.Scale);
     }
 
     public ReplicaCurve Curve { get; } = new();
@@ -45,11 +46,13 @@ internal sealed class ScalingStory
     public async Task BeginAsync(CancellationToken stop)
     {
         await _watch.BeginAsync(stop);
+        _before = await _watch.LookAsync(Now, stop);
         Curve.Observe(Now, Running.Count);
     }
 
     public async Task PlayAsync(Action<StoryLine> say, CancellationToken stop)
     {
+        foreach (var line in _before) say(line);
         foreach (var step in ScalingStep.All)
         {
             if (!await PlayAsync(step, say, stop)) return;
@@ -63,7 +66,7 @@ internal sealed class ScalingStory
     {
         var from = Running.Count;
         var known = Running.Select(task => AnswerBook.NameOf(task.ContainerId)).ToHashSet();
-        var changed = await _tuner.SetAsync(step.Percent, stop);
+        var changed = await _tuner.SetAsync(step.Percent, from, stop);
         say(new StoryLine(changed, StoryKind.Load, $"{(step.Replicas > from ? "rises" : "falls")} to {step.Percent} % of one replica's CPU limit: {_tuner.Demand}"));
         var isUp = step.Replicas > from;
         await LookUntilAsync(changed + Limit, IsReached, say, stop, isUp ? () => CorrectAsync(from, say, stop) : null);
@@ -80,7 +83,7 @@ internal sealed class ScalingStory
     private async Task CorrectAsync(int replicas, Action<StoryLine> say, CancellationToken stop)
     {
         if (_watch.Action is { Status: ActionStatus.InProgress } || Running.Count != replicas) return;
-        if (_tuner.Measured(replicas) is not { } measured || _tuner.IsAsMeant(measured)) return;
+        if (_tuner.Measured is not { } measured || _tuner.IsAsMeant(measured)) return;
         await _tuner.CorrectAsync(measured, stop);
         say(new StoryLine(Now, StoryKind.Load, string.Create(CultureInfo.InvariantCulture, $"measured as {measured:0} %, so corrected to {_tuner.Demand}")));
     }

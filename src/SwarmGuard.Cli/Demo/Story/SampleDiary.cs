@@ -8,7 +8,14 @@ namespace SwarmGuard.Cli.Demo.Story;
 /// <param name="more">What else to tell of a replica, by its container.</param>
 internal sealed class SampleDiary(string service, Func<string, string>? more = null)
 {
+    /// <summary>Stands between replicas; a view with room puts each on a line of its own.</summary>
+    public const string Separator = " │ ";
+
     private const int BarWidth = 10;
+
+    /// <summary>Samples come each second, give or take the agent's pass.</summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(0.7);
+
     private readonly HashSet<string> _inBreach = [];
     private DateTimeOffset _told;
 
@@ -20,9 +27,9 @@ internal sealed class SampleDiary(string service, Func<string, string>? more = n
         var lines = replicas.Where(replica => Begins(replica.Report))
             .Select(replica => new StoryLine(replica.Report.At, StoryKind.Breach, $"{Describe(replica)}: over the threshold")).ToList();
         var newest = replicas.Select(replica => replica.Report.At).DefaultIfEmpty(_told).Max();
-        if (newest < _told.AddSeconds(1)) return lines;
+        if (newest < _told + Apart) return lines;
         _told = newest;
-        lines.Insert(0, new StoryLine(newest, StoryKind.Sample, $"{string.Join("   ", replicas.Select(Describe))}   {clients}"));
+        lines.Insert(0, new StoryLine(newest, StoryKind.Sample, string.Join(Separator, [.. replicas.Select(Describe), clients])));
         return lines;
     }
 

@@ -17,6 +17,7 @@ internal enum StoryKind
     Replicas,
 
     Move,
+    Scale,
     Outcome,
     Client,
 }
