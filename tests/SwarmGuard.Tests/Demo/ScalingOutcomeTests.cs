@@ -68,8 +68,8 @@ public sealed class ScalingOutcomeTests
         console.Write(Good.Render());
         // Of rows only what they say: widths are the table's own.
         var told = string.Join(' ', text.ToString().Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
-        told.ShouldContain("│ 92 % │ 1 → 2 │ 0.0 s │ +2.0 s │ +5.0 s │ +6.1 s │ │");
-        told.ShouldContain("│ 48 % │ 2 → 1 │ 1.0 s │ +1.0 s │ │ │ +8.0 s │");
+        told.ShouldContain("│ 94 % of one │ 1 → 2 │ 0.0 s │ +2.0 s │ +5.0 s │ +6.1 s │ │");
+        told.ShouldContain("│ 48 % of one │ 2 → 1 │ 1.0 s │ +1.0 s │ │ │ +8.0 s │");
         told.ShouldContain("new replica 6.100 s (clients report every 100 ms); balance at the most replicas 0.93 (1 = even); 750 requests, 0 failed.");
         told.ShouldContain("Replicas followed the load up and down, and no request failed.");
     }

@@ -35,7 +35,7 @@ internal sealed class ScalingScenario(DemoStage stage) : IDemoScenario
         await hosts.StopAsync(stop);
         return new ScalingOutcome
         {
-            Began = began,
+            Began = story.Steps is [var first, ..] ? first.LoadChanged : began,
             Steps = story.Steps,
             Replicas = story.Curve.Turns,
             Balance = story.Balance,

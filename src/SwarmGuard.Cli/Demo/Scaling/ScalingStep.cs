@@ -12,8 +12,8 @@ internal sealed record ScalingStep(double Percent, int Replicas, TimeSpan Hold)
     /// </summary>
     public static readonly IReadOnlyList<ScalingStep> All =
     [
-        new(92, 2, TimeSpan.FromSeconds(3)),
-        new(184, 3, TimeSpan.FromSeconds(7)),
+        new(94, 2, TimeSpan.FromSeconds(3)),
+        new(188, 3, TimeSpan.FromSeconds(7)),
         new(115, 2, TimeSpan.FromSeconds(2)),
         new(48, 1, TimeSpan.FromSeconds(2)),
     ];

@@ -14,11 +14,11 @@ internal static class ScalingTable
     private static Table Steps(ScalingOutcome outcome)
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumns(
-            "load, of one replica", "replicas", "load changed", "decided (T3)", "new one runs (T5)", "first answer of it", "old one gone (T6)");
+            "load", "replicas", "changed at", "decided (T3)", "new one runs (T5)", "first answer of it", "old one gone (T6)");
         foreach (var step in outcome.Steps)
         {
             table.AddRow(
-                string.Create(CultureInfo.InvariantCulture, $"{step.Percent:0} %"),
+                string.Create(CultureInfo.InvariantCulture, $"{step.Percent:0} % of one"),
                 $"{step.From} → {step.To}",
                 string.Create(CultureInfo.InvariantCulture, $"{(step.LoadChanged - outcome.Began).TotalSeconds:0.0} s"),
                 After(step, step.Decided),
