@@ -8,6 +8,13 @@ public static class LabelPolicy
     private const double OneDay = 86_400;
     private const int MostReplicas = 1000;
 
+    private static readonly string[] Switches =
+    [
+        ServiceLabels.Enable, ServiceLabels.Stateful, ServiceLabels.Unprotected, ServiceLabels.ScaleStateful, ServiceLabels.ScaleUnprotected,
+    ];
+
+    private static readonly string Known = string.Join(", ", ServiceLabels.All.Order(StringComparer.Ordinal));
+
     /// <param name="labels">The service's labels.</param>
     /// <param name="common">What is set for all services.</param>
     /// <param name="problems">One sentence for each bad label: its key, its value, what is allowed.</param>
@@ -15,7 +22,8 @@ public static class LabelPolicy
         IReadOnlyDictionary<string, string> labels, ServicePolicy common, out IReadOnlyList<string> problems)
     {
         var reader = new SettingReader(labels.GetValueOrDefault);
-        _ = reader.Choice(ServiceLabels.Enable, true, ("true", true), ("false", false));
+        // These are read where they are needed; here only so that a bad value is told.
+        foreach (var label in Switches) _ = reader.Choice(label, true, ("true", true), ("false", false));
         var policy = common with
         {
             Mode = reader.Choice(ServiceLabels.Mode, common.Mode, ("act", PolicyMode.Act), ("observe", PolicyMode.Observe)),
@@ -26,9 +34,13 @@ public static class LabelPolicy
             },
             Scaling = Scaling(reader, common.Scaling),
         };
+        foreach (var (label, value) in labels.Where(l => IsSlip(l.Key))) reader.Refuse(label, value, $"one of the known labels, {Known}");
         problems = reader.Errors;
         return policy;
     }
+
+    private static bool IsSlip(string label) =>
+        label.StartsWith(ServiceLabels.Prefix, StringComparison.Ordinal) && !ServiceLabels.All.Contains(label);
 
     private static ScalingPolicy Scaling(SettingReader reader, ScalingPolicy common)
     {
@@ -51,12 +63,14 @@ public static class LabelPolicy
         var min = reader.OptionalWhole(ServiceLabels.ScaleMin, 1, MostReplicas) ?? common.MinReplicas;
         var max = reader.Whole(ServiceLabels.ScaleMax, common.MaxReplicas, 1, MostReplicas);
         if (min is null || min <= max) return (min, max);
-        reader.Refuse(
-            reader.IsSet(ServiceLabels.ScaleMin) ? ServiceLabels.ScaleMin : ServiceLabels.ScaleMax,
-            (reader.IsSet(ServiceLabels.ScaleMin) ? min.Value : max).ToString(CultureInfo.InvariantCulture),
-            string.Create(CultureInfo.InvariantCulture, $"a minimum of at most the maximum, which are {min} and {max}"));
+        if (reader.IsSet(ServiceLabels.ScaleMin))
+            reader.Refuse(ServiceLabels.ScaleMin, Text(min.Value), $"at most the maximum, which is {Text(max)}");
+        else
+            reader.Refuse(ServiceLabels.ScaleMax, Text(max), $"at least the minimum, which is {Text(min.Value)}");
         return (common.MinReplicas, common.MaxReplicas);
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static TimeSpan Cooldown(SettingReader reader, string key, TimeSpan common) =>
         reader.Seconds(key, common.TotalSeconds, 0, OneDay);

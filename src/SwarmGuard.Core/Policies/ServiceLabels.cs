@@ -53,6 +53,16 @@ public static class ServiceLabels
     /// <summary>Marks SwarmGuard's own services and containers.</summary>
     public const string Role = "swarmguard.role";
 
+    /// <summary>Every label that means something; another one that begins like these is a slip of somebody's pen.</summary>
+    public static readonly IReadOnlyList<string> All =
+    [
+        Enable, Mode, Stateful, Unprotected, ScaleStateful, ScaleUnprotected, ScaleMin, ScaleMax, ScaleStrategy, InPaused, OutPaused,
+        MigrationCooldown, UpCooldown, DownCooldown, Thresholds.Cpu, Thresholds.Memory, Thresholds.NetworkLow, Thresholds.NetworkHigh,
+        Intent, ScaleIntent, ScaleState, Role,
+    ];
+
+    public const string Prefix = "swarmguard.";
+
     /// <summary>Something of ours is being done to the service.</summary>
     public static bool HasIntent(IReadOnlyDictionary<string, string> labels) => labels.ContainsKey(Intent) || labels.ContainsKey(ScaleIntent);
 

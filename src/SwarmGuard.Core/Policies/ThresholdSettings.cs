@@ -29,7 +29,9 @@ public static class ThresholdSettings
 
         var low = thresholds.NetworkLowPercent.ToString(CultureInfo.InvariantCulture);
         var high = thresholds.NetworkHighPercent.ToString(CultureInfo.InvariantCulture);
-        settings.Refuse(names.NetworkLow, low, $"at most {names.NetworkHigh}, which is {high}");
+        // Whoever set only one of them must find it named.
+        if (settings.IsSet(names.NetworkLow)) settings.Refuse(names.NetworkLow, low, $"at most {names.NetworkHigh}, which is {high}");
+        else settings.Refuse(names.NetworkHigh, high, $"at least {names.NetworkLow}, which is {low}");
         return thresholds with { NetworkLowPercent = standard.NetworkLowPercent, NetworkHighPercent = standard.NetworkHighPercent };
     }
 }

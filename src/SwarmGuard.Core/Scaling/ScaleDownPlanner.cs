@@ -17,10 +17,10 @@ public static class ScaleDownPlanner
         if (Preflight.ForRemoving(picture) is { } hold) return hold;
         var least = Least(sight, policy);
         if (service.Replicas <= least)
-            return new Decision.Hold(HoldReason.MinReplicas, $"{service.Name} has {service.Replicas} replicas, the fewest allowed are {least}");
+            return new Decision.Hold(HoldReason.MinReplicas, $"{service.Name} has {service.Replicas} replicas, the fewest allowed are {least}{Origin(policy)}");
         if (Missing(sight) is { } missing) return new Decision.Hold(HoldReason.MissingSamples, missing);
         var load = Load(sight);
-        if (Fewest(sight, policy) >= service.Replicas) return new Decision.Hold(HoldReason.Needed, $"{load}, too much for {service.Replicas - 1}");
+        if (Fewest(sight, policy) >= service.Replicas) return new Decision.Hold(HoldReason.Needed, $"{load}, too much for {service.Replicas - 1}: {Room(service.Replicas - 1, policy)}");
         if (policy.Scaling.InPaused)
             return new Decision.Hold(HoldReason.Paused, $"{load}; scaling {service.Name} in is paused ({ServiceLabels.InPaused}=true)");
         if (memory.Collapse is { } collapse) return new Decision.Hold(HoldReason.TrafficCollapsed, $"{load}; {collapse}");
@@ -51,6 +51,13 @@ public static class ScaleDownPlanner
 
     private static int Least(ScaleSight sight, ServicePolicy policy) =>
         Math.Max(1, policy.Scaling.MinReplicas ?? ScaleState.BaseOf(sight.Picture.Service));
+
+    private static string Origin(ServicePolicy policy) =>
+        policy.Scaling.MinReplicas is null ? $", as many as its owner asked for; {ServiceLabels.ScaleMin} would allow fewer" : "";
+
+    private static string Room(int replicas, ServicePolicy policy) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"those must stay under CPU {replicas * policy.Thresholds.CpuPercent:0.#} % and memory {replicas * policy.Thresholds.MemoryPercent:0.#} %");
 
     // The smallest number of replicas that would still bear the load, at least one: total < threshold x that number.
     private static int Fewest(ScaleSight sight, ServicePolicy policy) => Math.Max(

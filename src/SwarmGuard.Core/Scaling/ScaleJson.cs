@@ -6,7 +6,8 @@ namespace SwarmGuard.Core.Scaling;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    RespectNullableAnnotations = true)]
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ScaleIntent))]
 [JsonSerializable(typeof(ScaleState))]
 public sealed partial class ScaleJson : JsonSerializerContext;

@@ -13,19 +13,26 @@ public static class TargetTracking
     public static ReplicaWish Wish(ScaleSight sight, Thresholds thresholds, double tolerance)
     {
         var current = sight.Picture.Service.Replicas;
-        var cpu = Of("CPU", sight.TotalCpuPercent, thresholds.CpuPercent, current, tolerance);
-        var memory = Of("memory", sight.TotalMemoryPercent, thresholds.MemoryPercent, current, tolerance);
-        var wish = memory.Replicas > cpu.Replicas ? memory : cpu;
-        var missing = sight.Missing.Count;
-        return missing == 0 ? wish : wish with { Because = $"{wish.Because} ({missing} not running or not measured, counted as idle)" };
+        (ReplicaWish Wish, double Ratio)[] figures =
+        [
+            Of("CPU", sight.TotalCpuPercent, thresholds.CpuPercent, current, tolerance),
+            Of("memory", sight.TotalMemoryPercent, thresholds.MemoryPercent, current, tolerance),
+        ];
+        // Of two figures that call for as many, the one nearer to its target is told: it may be what the breach is about.
+        var wish = figures.MaxBy(f => (f.Wish.Replicas, f.Ratio)).Wish;
+        var measured = sight.Replicas.Count - sight.Missing.Count;
+        return measured >= current
+            ? wish
+            : wish with { Because = $"{wish.Because} ({current - measured} not running or not measured, counted as idle)" };
     }
 
-    private static ReplicaWish Of(string name, double total, double target, int current, double tolerance)
+    private static (ReplicaWish Wish, double Ratio) Of(string name, double total, double target, int current, double tolerance)
     {
-        var ratio = target > 0 && current > 0 ? total / current / target : 0;
+        var average = current > 0 ? total / current : 0;
+        var ratio = target > 0 ? average / target : 0;
         var replicas = ratio > 1 + tolerance ? (int)Math.Min(int.MaxValue, Math.Ceiling(total / target)) : current;
-        return new ReplicaWish(Math.Max(current, replicas), string.Create(
-            CultureInfo.InvariantCulture,
-            $"{name} {(current > 0 ? total / current : 0):0} % on average of {current}, target {target:0.#} %"));
+        var near = ratio > 1 && ratio <= 1 + tolerance ? string.Create(CultureInfo.InvariantCulture, $"within {tolerance * 100:0.#} % of its ") : "";
+        var because = string.Create(CultureInfo.InvariantCulture, $"{name} {average:0} % on average of {current}, {near}target {target:0.#} %");
+        return (new ReplicaWish(Math.Max(current, replicas), because), ratio);
     }
 }

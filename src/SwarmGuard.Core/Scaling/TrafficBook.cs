@@ -23,14 +23,15 @@ public sealed class TrafficBook
     /// <summary>A fall to less than this share is a collapse; one back above the second share has recovered.</summary>
     private const double CollapsedShare = 0.2, RecoveredShare = 0.5;
 
-    private readonly Queue<(DateTimeOffset At, double Mbps)> _history = new();
+    private readonly List<(DateTimeOffset At, double Mbps, double Average)> _history = [];
     private (DateTimeOffset At, double FromMbps, double ToMbps)? _collapse;
 
     public void Observe(DateTimeOffset at, double mbps)
     {
-        _history.Enqueue((at, mbps));
-        while (_history.Peek().At < at - Memory) _history.Dequeue();
-        if (Average(at - Window, at) is not { } now) return;
+        _history.RemoveAll(p => p.At < at - Memory);
+        _history.Add((at, mbps, 0));
+        var now = Average(at - Window, at) ?? mbps;
+        _history[^1] = (at, mbps, now);
         if (_collapse is { } collapse)
         {
             if (now >= collapse.FromMbps * RecoveredShare) _collapse = null;
@@ -42,11 +43,16 @@ public sealed class TrafficBook
     }
 
     /// <summary>The collapse in words while it holds back a step down; null when there is none, or it has been so for long that it is the new normal.</summary>
-    public string? Collapse(DateTimeOffset now, TimeSpan hold) => _collapse is { } collapse && now - collapse.At < hold
-        ? string.Create(
-            CultureInfo.InvariantCulture,
-            $"its traffic collapsed from {collapse.FromMbps:0.0} to {collapse.ToMbps:0.0} Mbps within {Suddenly.TotalSeconds:0} s, which looks like an outage upstream")
-        : null;
+    public string? Collapse(DateTimeOffset now, TimeSpan hold)
+    {
+        // Forgotten, so that a collapse from the new level is seen too.
+        if (_collapse is { } old && now - old.At >= hold) _collapse = null;
+        return _collapse is { } collapse
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"its traffic collapsed from {collapse.FromMbps:0.0} to {collapse.ToMbps:0.0} Mbps within {Suddenly.TotalSeconds:0} s, which looks like an outage upstream")
+            : null;
+    }
 
     // The bounds are half open, so that neighbouring windows share no point.
     private double? Average(DateTimeOffset after, DateTimeOffset upTo)
@@ -55,5 +61,6 @@ public sealed class TrafficBook
         return points.Count == 0 ? null : points.Average();
     }
 
-    private double Peak() => _history.Max(p => p.Mbps);
+    // Of the averages, so that one loud second does not make all that follows look like a slope's end.
+    private double Peak() => _history.Max(p => p.Average);
 }

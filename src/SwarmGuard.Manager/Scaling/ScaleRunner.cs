@@ -38,12 +38,10 @@ internal sealed class ScaleRunner(SwarmApi swarm, SwarmPulse pulse, ScaleRecorde
                         await pulse.WaitAsync(LookEvery, stop);
                         break;
                     case ScaleVerdict.GiveUp giveUp:
-                        if (await TryGiveUpAsync(document!, intent, giveUp, stop))
-                            return await EndAsync(serviceId, intent, ScaleOutcome.TimedOut, giveUp.Because, first, stop);
+                        await TryUpdateAsync(document!, ScaleEdit.GiveUp(document!.Spec, intent, giveUp.Replicas, ScaleState.BaseOf(document.View)), stop);
                         break;
                     case ScaleVerdict.End end:
-                        if (await TryTakeOutAsync(document, intent, stop))
-                            return await EndAsync(serviceId, intent, end.Outcome, end.Because, first, stop);
+                        if (await TryTakeOutAsync(document, intent, stop)) return await EndAsync(serviceId, intent, end, first, stop);
                         break;
                 }
             }
@@ -56,13 +54,13 @@ internal sealed class ScaleRunner(SwarmApi swarm, SwarmPulse pulse, ScaleRecorde
     }
 
     private async Task<ScaleEnd> EndAsync(
-        string serviceId, ScaleIntent intent, ScaleOutcome outcome, string because, DateTimeOffset? first, CancellationToken stop)
+        string serviceId, ScaleIntent intent, ScaleVerdict.End end, DateTimeOffset? first, CancellationToken stop)
     {
         var service = (await swarm.ServiceAsync(serviceId, stop))?.View;
         IReadOnlyList<TaskView> wanted = [.. (await swarm.TasksAsync(serviceId, stop)).Where(t => t.IsWanted)];
         var added = wanted.Where(t => t.IsRunning && !intent.KnownTasks.Contains(t.Id)).ToList();
         return new ScaleEnd(
-            outcome, because, service, service?.Replicas ?? 0, wanted, first, added.Count == 0 ? null : added.Max(t => t.ObservedAt));
+            end.Outcome, end.Because, service, service?.Replicas ?? 0, wanted, first, added.Count == 0 ? null : added.Max(t => t.ObservedAt));
     }
 
     private static DateTimeOffset? FirstNew(ScaleIntent intent, IReadOnlyList<TaskView> tasks)
@@ -74,9 +72,6 @@ internal sealed class ScaleRunner(SwarmApi swarm, SwarmPulse pulse, ScaleRecorde
     private async Task<bool> TryTakeOutAsync(ServiceDocument? document, ScaleIntent intent, CancellationToken stop) =>
         document is null || !ScaleEdit.Remains(document.Spec, intent)
         || await TryUpdateAsync(document, ScaleEdit.End(document.Spec, intent), stop);
-
-    private Task<bool> TryGiveUpAsync(ServiceDocument document, ScaleIntent intent, ScaleVerdict.GiveUp giveUp, CancellationToken stop) =>
-        TryUpdateAsync(document, ScaleEdit.GiveUp(document.Spec, intent, giveUp.Replicas, ScaleState.BaseOf(document.View)), stop);
 
     // False: somebody else was faster; look again and judge anew.
     private async Task<bool> TryUpdateAsync(ServiceDocument document, JsonObject spec, CancellationToken stop)

@@ -59,6 +59,15 @@ internal sealed class ManagerProcess : IAsyncDisposable
         return response.StatusCode;
     }
 
+    public async Task ReportAsync(SampleBatch batch, CancellationToken stop)
+    {
+        using var response = await _http.PostAsJsonAsync("/samples", batch, WireJson.Default.SampleBatch, stop);
+        response.EnsureSuccessStatusCode();
+    }
+
+    public async Task<string> TimelineAsync(CancellationToken stop) => string.Join(
+        '\n', (await _http.GetFromJsonAsync("/timeline", WireJson.Default.IReadOnlyListTimelineEntry, stop))!.Select(e => $"{e.Kind} {e.Service}: {e.Message}"));
+
     public async Task<ActionView> ActionAsync(string id, CancellationToken stop) =>
         (await _http.GetFromJsonAsync($"/actions/{id}", WireJson.Default.ActionView, stop))!;
 
@@ -112,9 +121,7 @@ internal sealed class ManagerProcess : IAsyncDisposable
             {
                 At = now, CpuPercent = 5, CpuCores = 2, MemoryPercent = 10, MemoryMb = 8192, NetworkInMbps = 0, NetworkOutMbps = 0,
             };
-            var batch = new SampleBatch { NodeId = node.SwarmId, Node = node.Name, SentAt = now, NodeSample = idle, Containers = [] };
-            using var response = await _http.PostAsJsonAsync("/samples", batch, WireJson.Default.SampleBatch, stop);
-            response.EnsureSuccessStatusCode();
+            await ReportAsync(new SampleBatch { NodeId = node.SwarmId, Node = node.Name, SentAt = now, NodeSample = idle, Containers = [] }, stop);
         }
     }
 

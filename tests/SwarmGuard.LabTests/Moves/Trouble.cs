@@ -12,7 +12,7 @@ internal static class Trouble
         CpuPercent = 92, MemoryMb = 40, MemoryPercent = 20, NetworkRxMbps = 1, NetworkTxMbps = 1, NetworkPercent = 2,
     };
 
-    public static AlertMessage Of(LabTask task, string service, MoveLab lab) => new()
+    public static AlertMessage Of(LabTask task, string service, MoveLab lab, string scenario = ScenarioNames.Migration) => new()
     {
         Timestamp = TimeProvider.System.GetUtcNow(),
         SentAt = TimeProvider.System.GetUtcNow(),
@@ -21,15 +21,16 @@ internal static class Trouble
         ContainerId = task.ContainerId,
         ContainerName = $"{service}.{task.Slot}.{task.Id}",
         ServiceName = service,
-        Scenario = ScenarioNames.Migration,
+        Scenario = scenario,
         Metrics = Busy,
     };
 
     /// <summary>Two breaches in a row; answers what the second one brought.</summary>
     public static async Task<AlertAnswer> ReportAsync(
-        this ManagerProcess manager, LabTask task, string service, MoveLab lab, CancellationToken stop, bool wait = true)
+        this ManagerProcess manager, LabTask task, string service, MoveLab lab, CancellationToken stop, bool wait = true,
+        string scenario = ScenarioNames.Migration)
     {
-        await manager.AlertAsync(Of(task, service, lab), wait: false, stop);
-        return await manager.AlertAsync(Of(task, service, lab), wait, stop);
+        await manager.AlertAsync(Of(task, service, lab, scenario), wait: false, stop);
+        return await manager.AlertAsync(Of(task, service, lab, scenario), wait, stop);
     }
 }

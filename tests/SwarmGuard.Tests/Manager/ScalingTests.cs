@@ -140,6 +140,29 @@ public sealed class ScalingTests
     }
 
     [Fact]
+    public async Task An_answer_lost_on_the_way_changes_no_outcome()
+    {
+        await using var manager = await StartAsync(scaling: s => s with { Timeout = TimeSpan.FromSeconds(1), RetryDelay = TimeSpan.Zero });
+        var before = manager.Swarm.Spec(Web);
+        var lost = new List<int>();
+        manager.Engine.LosesAnswer = spec =>
+        {
+            var replicas = (int)spec["Mode"]!["Replicated"]!["Replicas"]!;
+            if (lost.Contains(replicas)) return false;
+            lost.Add(replicas);
+            return true;
+        };
+        manager.Swarm.Reaction = Reaction.NeverReady;
+        await manager.MeasureAsync(Web, Busy);
+
+        await manager.ActionAsync(await ScaleUpAsync(manager), "timeout");
+
+        lost.ShouldBe([2, 1], "both the beginning and the giving up were applied without an answer");
+        manager.Swarm.Spec(Web).ToJsonString().ShouldBe(before.ToJsonString());
+        (await manager.TimelineAsync()).ShouldNotContain("somebody else");
+    }
+
+    [Fact]
     public async Task Trouble_that_follows_a_moved_task_calls_for_more_replicas_and_not_for_another_move()
     {
         await using var manager = await StartAsync(migration: m => m with { Cooldown = TimeSpan.Zero });

@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using Shouldly;
+using SwarmGuard.Core.Policies;
+using SwarmGuard.Core.Wire;
+using SwarmGuard.Lab.Swarm;
+using SwarmGuard.LabTests.Moves;
+using Xunit;
+
+namespace SwarmGuard.LabTests.Scaling;
+
+/// <summary>Users notice nothing when replicas are taken away.</summary>
+[Collection(MoveCollection.Name)]
+public sealed class ScaleInTests(MoveLab lab)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Fact(Timeout = 180_000)]
+    public async Task Requests_in_flight_finish_when_two_of_three_replicas_are_taken_away()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var spec = lab.WebService("scaled-in", replicas: 3);
+        spec["Labels"] = new JsonObject { [ServiceLabels.ScaleMin] = "1" };
+        await using var service = await TestService.CreateAsync(lab, spec, 3, stop);
+        await using var manager = await ManagerProcess.StartAsync(lab, stop, settings:
+        [
+            ("SCALE_DOWN_AFTER_SECONDS", "1"), ("SCALE_DOWN_EVERY_SECONDS", "1"), ("SCALE_DOWN_MAX_STEP", "2"),
+        ]);
+        // The slow ones take about a second each, so that some are in flight whenever a replica is told to stop.
+        LabContainer[] clients =
+        [
+            await ClientAsync("fresh", "/compute/pi?iterations=2000", "40", stop),
+            await ClientAsync("keepalive", "/compute/pi?iterations=2000", "40", stop),
+            await ClientAsync("fresh", "/compute/pi?iterations=20000000", "1", stop),
+        ];
+        try
+        {
+            await lab.Lab.Wait.TrueAsync("two replicas to be taken away and gone", Patience, async token =>
+            {
+                await manager.MeasureAsync(lab, [service.Name], Measured.Idle, token);
+                var action = (await manager.ActionsAsync(token)).FirstOrDefault();
+                return action is { Status: ActionStatus.Success, T6: not null } ? null : await manager.TimelineAsync(token);
+            }, stop);
+            (await service.RunningAsync(stop)).Count.ShouldBe(1);
+            foreach (var client in clients) await CleanAsync(client, stop);
+        }
+        finally
+        {
+            foreach (var client in clients) await client.RemoveAsync(CancellationToken.None);
+        }
+    }
+
+    private Task<LabContainer> ClientAsync(string mode, string path, string rate, CancellationToken stop) => LabContainer.RunAsync(
+        lab.Lab.Managers[0].Engine,
+        new ContainerRequest(lab.ClientImage)
+        {
+            Network = MoveLab.Network,
+            Command = ["--url", $"http://scaled-in:8080{path}", "--rate", rate, "--mode", mode, "--timeout-ms", "20000"],
+        },
+        stop);
+
+    private static async Task CleanAsync(LabContainer client, CancellationToken stop)
+    {
+        await client.StopAsync(TimeSpan.FromSeconds(20), stop);
+        JsonNode? summary = null;
+        await foreach (var line in client.LogsAsync(follow: false, stop))
+        {
+            if (line.Text.Contains("\"final\":true", StringComparison.Ordinal)) summary = JsonNode.Parse(line.Text);
+        }
+
+        summary.ShouldNotBeNull("the client should print a summary when it is stopped");
+        ((int)summary["failed"]!).ShouldBe(0, summary.ToJsonString());
+        ((int)summary["requests"]!).ShouldBeGreaterThan(3);
+    }
+}
