@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
-# A struggling task moves to a better node of a real three-node Swarm, and no request fails.
-# Options are those of `./swarmguard demo`; see ./swarmguard demo --help
+# SwarmGuard at work on a real three-node Swarm, while clients watch:
+#   ./demo.sh              both scenarios, one after the other, in under three minutes after the first build
+#   ./demo.sh migration    a struggling task moves to a better node
+#   ./demo.sh scaling      replicas follow a load that rises and falls, 1 to 3 and back
+# No request fails. Options are those of `./swarmguard demo`; see ./swarmguard demo --help
 set -euo pipefail
 root=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 # shellcheck source=scripts/requirements.sh

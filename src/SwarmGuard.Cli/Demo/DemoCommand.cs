@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
-using SwarmGuard.Cli.Demo.Outcome;
+using SwarmGuard.Cli.Demo.Migration;
+using SwarmGuard.Cli.Demo.Scaling;
 using SwarmGuard.Cli.Lab;
 using SwarmGuard.Lab.Checks;
 
@@ -9,6 +10,7 @@ namespace SwarmGuard.Cli.Demo;
 /// <summary><c>swarmguard demo</c>: SwarmGuard at work on a Swarm of its own.</summary>
 internal static class DemoCommand
 {
+    private const string Both = "both";
     private const int Interrupted = 130;
     private const int PipeWidth = 140;
 
@@ -16,10 +18,10 @@ internal static class DemoCommand
     {
         var scenario = new Argument<string>("SCENARIO")
         {
-            Description = "What to show.",
-            DefaultValueFactory = _ => MigrationOutcome.Scenario,
+            Description = $"{MigrationScenario.Name}: a struggling task moves; {ScalingScenario.Name}: replicas follow the load; {Both}: one, then the other.",
+            DefaultValueFactory = _ => Both,
         };
-        scenario.AcceptOnlyFromAmong(MigrationOutcome.Scenario);
+        scenario.AcceptOnlyFromAmong(MigrationScenario.Name, ScalingScenario.Name, Both);
         var keep = new Option<bool>("--keep") { Description = "Leave the lab up, and say how to look around." };
         var json = new Option<string?>("--json") { Description = "Write the summary to this file as JSON." };
         json.Validators.Add(result =>
@@ -33,8 +35,13 @@ internal static class DemoCommand
             Description = "The lab's name; one of that name that is up is replaced.",
             DefaultValueFactory = _ => "demo",
         };
-        var command = new Command("demo", "Moves a struggling task of a real three-node Swarm while clients watch.") { scenario, keep, json, name };
-        command.Runs((parsed, stop) => RunAsync(new DemoOptions(parsed.GetValue(name)!, parsed.GetValue(keep), parsed.GetValue(json)), stop));
+        var command = new Command("demo", "SwarmGuard at work on a real three-node Swarm, while clients watch.") { scenario, keep, json, name };
+        command.Runs((parsed, stop) => RunAsync(
+            new DemoOptions(parsed.GetValue(name)!, parsed.GetValue(keep), parsed.GetValue(json))
+            {
+                Scenarios = parsed.GetValue(scenario) is Both or null ? DemoOptions.AllScenarios : [parsed.GetValue(scenario)!],
+            },
+            stop));
         return command;
     }
 

@@ -1,26 +1,42 @@
+using System.Globalization;
+using SwarmGuard.Cli.Demo.Clients;
 using SwarmGuard.Cli.Demo.Story;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Engine;
-using SwarmGuard.Lab;
-using SwarmGuard.Lab.Stack;
+using SwarmGuard.Lab.Swarm;
 
 namespace SwarmGuard.Cli.Demo;
 
 /// <summary>Looks at the manager, the service's tasks and the clients, and tells what is new.</summary>
-internal sealed class SwarmWatch(SwarmLab lab, ManagerApi manager, string service, LoadClients clients)
+/// <param name="stage">Where the service runs.</param>
+/// <param name="service">The service.</param>
+/// <param name="clients">Its users.</param>
+/// <param name="samples">Tells of samples.</param>
+/// <param name="steps">What the steps of an action are steps of.</param>
+internal sealed class SwarmWatch(
+    DemoStage stage, string service, IReadOnlyList<ClientRecord> clients, SampleDiary samples, StoryKind steps)
 {
-    private readonly TaskDiary _tasks = new(id => lab.Nodes.FirstOrDefault(node => node.SwarmId == id)?.Name ?? "no node");
-    private readonly SampleDiary _samples = new(service);
+    private readonly TaskDiary _tasks = new(stage.NodeName);
     private long _lastLine;
 
-    /// <summary>The newest action on the service since the watch began; null while there is none.</summary>
-    public ActionView? Action { get; private set; }
+    /// <summary>The actions on the service since the manager began, newest first.</summary>
+    public IReadOnlyList<ActionView> Actions { get; private set; } = [];
+
+    /// <summary>The newest action on the service; null while there is none.</summary>
+    public ActionView? Action => Actions is [var newest, ..] ? newest : null;
+
+    /// <summary>The service's tasks as they were last seen.</summary>
+    public IReadOnlyList<LabTask> Tasks { get; private set; } = [];
+
+    /// <summary>What agents last reported.</summary>
+    public IReadOnlyList<NodePicture> Pictures { get; private set; } = [];
 
     /// <summary>Takes the present as given: only what comes after it is told.</summary>
     public async Task BeginAsync(CancellationToken stop)
     {
-        _lastLine = (await manager.TimelineAsync(0, stop)).Select(entry => entry.Seq).DefaultIfEmpty(0).Max();
-        _tasks.Look(await lab.Services.TasksAsync(service, stop), default);
+        _lastLine = (await stage.Guard.Manager.TimelineAsync(0, stop)).Select(entry => entry.Seq).DefaultIfEmpty(0).Max();
+        Tasks = await stage.Lab.Services.TasksAsync(service, stop);
+        _tasks.Look(Tasks, default);
     }
 
     public async Task<IReadOnlyList<StoryLine>> LookAsync(DateTimeOffset now, CancellationToken stop)
@@ -28,22 +44,30 @@ internal sealed class SwarmWatch(SwarmLab lab, ManagerApi manager, string servic
         var lines = new List<StoryLine>();
         try
         {
-            lines.AddRange(_tasks.Look(await lab.Services.TasksAsync(service, stop), now));
-            lines.AddRange(_samples.Look(await manager.SamplesAsync(stop), clients.Describe()));
-            foreach (var entry in await manager.TimelineAsync(_lastLine, stop))
+            Tasks = await stage.Lab.Services.TasksAsync(service, stop);
+            lines.AddRange(_tasks.Look(Tasks, now));
+            Pictures = await stage.Guard.Manager.SamplesAsync(stop);
+            lines.AddRange(samples.Look(Pictures, Describe()));
+            foreach (var entry in await stage.Guard.Manager.TimelineAsync(_lastLine, stop))
             {
                 _lastLine = entry.Seq;
-                if (entry.Service == service) lines.Add(TimelineDiary.Line(entry));
+                if (entry.Service == service) lines.Add(TimelineDiary.Line(entry, steps));
             }
 
-            Action = (await manager.ActionsAsync(stop)).FirstOrDefault(action => action.Service == service) ?? Action;
+            if ((await stage.Guard.Manager.ActionsAsync(stop)).Where(action => action.Service == service).ToList() is { Count: > 0 } actions)
+                Actions = actions;
         }
         catch (Exception e) when (e is HttpRequestException or EngineException)
         {
             // Whoever does not answer now is asked again in a moment; the scenario's own limit ends a lasting silence.
         }
 
-        lines.AddRange(clients.Records.SelectMany(client => client.News()));
+        lines.AddRange(clients.SelectMany(client => client.News()));
         return [.. lines.OrderBy(line => line.At)];
     }
+
+    /// <summary>All that was sent so far, for one line of the story.</summary>
+    private string Describe() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"clients: {clients.Sum(record => record.Sent):#,0} requests, {clients.Sum(record => record.Failed)} failed");
 }

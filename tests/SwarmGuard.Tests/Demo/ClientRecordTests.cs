@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Shouldly;
-using SwarmGuard.Cli.Demo.Story;
+using SwarmGuard.Cli.Demo.Clients;
 using SwarmGuard.LoadClient.Http;
 using SwarmGuard.LoadClient.Reporting;
 using SwarmGuard.LoadClient.Statistics;
@@ -18,7 +18,7 @@ public sealed class ClientRecordTests
         var tally = new Tally(5);
         tally.CountSent();
         tally.CountSent();
-        tally.Add(new SwarmGuard.LoadClient.Statistics.Outcome { ScheduledMs = 1000, Latency = TimeSpan.FromMilliseconds(12) });
+        tally.Add(new SwarmGuard.LoadClient.Statistics.Outcome { ScheduledMs = 1000, Latency = TimeSpan.FromMilliseconds(12), Replica = "a" });
         tally.Add(new SwarmGuard.LoadClient.Statistics.Outcome
         {
             ScheduledMs = 1010, Latency = TimeSpan.FromMilliseconds(40), Failure = FailureKind.ConnectRefused, Detail = "10.0.1.5:8080",
@@ -29,6 +29,7 @@ public sealed class ClientRecordTests
         (_record.Sent, _record.Failed).ShouldBe((2, 1));
         _record.LastHeard.ToUnixTimeMilliseconds().ShouldBe(1250);
         _record.Summary.ShouldBeNull();
+        _record.FirstAnswers().Keys.ShouldBe(["a"]);
         _record.News().ShouldHaveSingleItem().Text.ShouldBe("fresh: a request FAILED: connect_refused 10.0.1.5:8080");
         _record.News().ShouldBeEmpty("a failure is told once");
 
@@ -57,6 +58,16 @@ public sealed class ClientRecordTests
     {
         _record.Take(line);
         _record.Sent.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Who_answered_is_told_by_the_periods()
+    {
+        _record.Take("""{"time":250,"per_replica":{"a":3}}""");
+        _record.Take("""{"time":500,"per_replica":{"a":2,"b":1}}""");
+        _record.Take("""{"time":750,"per_replica":{"a":1,"b":4}}""");
+        _record.FirstAnswers().ShouldBe(new Dictionary<string, DateTimeOffset> { ["a"] = At(250), ["b"] = At(500) }, ignoreOrder: true);
+        _record.Answers(At(250), At(750)).ShouldBe(new Dictionary<string, long> { ["a"] = 3, ["b"] = 5 }, ignoreOrder: true);
     }
 
     private static DateTimeOffset At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);

@@ -15,7 +15,7 @@ public sealed class SampleDiaryTests
     {
         var line = Look(0, Report(0, cpu: 42), Report(0, cpu: 7, service: "other")).ShouldHaveSingleItem();
         line.Kind.ShouldBe(StoryKind.Sample);
-        line.Text.ShouldBe("n1 ████······ CPU  42 % mem 10 % net  1 %   clients");
+        line.Text.ShouldBe("n1 ████······ CPU  42 % mem 10 % net  1 % │ clients");
     }
 
     [Fact]
@@ -36,15 +36,22 @@ public sealed class SampleDiaryTests
     }
 
     [Fact]
+    public void What_else_is_known_of_a_replica_stands_behind_its_figures() =>
+        new SampleDiary("web", container => $" {container}!").Look([Picture(0, Report(0, cpu: 42))], "clients")
+            .ShouldHaveSingleItem().Text.ShouldContain("net  1 % web! │ clients");
+
+    [Fact]
     public void A_bar_never_runs_over_its_width() =>
         Look(0, Report(0, cpu: 180)).Single().Text.ShouldStartWith("n1 ██████████ CPU 180 %");
 
     private int Breaches(int second, bool inBreach) =>
         Look(second, Report(second, cpu: 90, inBreach: inBreach)).Count(line => line.Kind == StoryKind.Breach);
 
-    private IReadOnlyList<StoryLine> Look(int second, params ContainerReport[] reports) => _diary.Look(
-        [new NodePicture(Start, 0, new SampleBatch { NodeId = "id1", Node = "n1", SentAt = Start.AddSeconds(second), Containers = reports })],
-        "clients");
+    private IReadOnlyList<StoryLine> Look(int second, params ContainerReport[] reports) =>
+        _diary.Look([Picture(second, reports)], "clients");
+
+    private static NodePicture Picture(int second, params ContainerReport[] reports) =>
+        new(Start, 0, new SampleBatch { NodeId = "id1", Node = "n1", SentAt = Start.AddSeconds(second), Containers = reports });
 
     private static ContainerReport Report(int second, double cpu, string service = "web", bool inBreach = false) => new()
     {

@@ -24,6 +24,6 @@ public sealed class StoryLineTests
     [InlineData(TimelineKind.Step, StoryKind.Move, "why")]
     [InlineData(TimelineKind.Outcome, StoryKind.Outcome, "why")]
     public void A_line_of_the_managers_timeline_keeps_its_time_and_sentence(string kind, object expected, string text) =>
-        TimelineDiary.Line(new TimelineEntry { Seq = 1, At = Began, Kind = kind, Service = "web", Message = "why" })
+        TimelineDiary.Line(new TimelineEntry { Seq = 1, At = Began, Kind = kind, Service = "web", Message = "why" }, StoryKind.Move)
             .ShouldBe(new StoryLine(Began, (StoryKind)expected, text));
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Shouldly;
-using SwarmGuard.Cli.Demo.Outcome;
+using SwarmGuard.Cli.Demo.Migration;
 using SwarmGuard.Lab.Swarm;
 using Xunit;
 

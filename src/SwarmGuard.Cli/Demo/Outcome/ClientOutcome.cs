@@ -1,4 +1,4 @@
-using SwarmGuard.Cli.Demo.Story;
+using SwarmGuard.Cli.Demo.Clients;
 
 namespace SwarmGuard.Cli.Demo.Outcome;
 
@@ -8,18 +8,16 @@ namespace SwarmGuard.Cli.Demo.Outcome;
 /// <param name="Failed">Of these, not answered well.</param>
 /// <param name="PerSecond">Requests sent per second.</param>
 /// <param name="P99Ms">99 of 100 were answered within this, waiting in the client included.</param>
-/// <param name="SlowestInSwitchMs">The slowest while both tasks were about.</param>
+/// <param name="SlowestMs">The slowest in the time that counts.</param>
 /// <param name="IsWhole">False when the client did not live to tell its summary.</param>
 internal sealed record ClientOutcome(
-    string Name, long Requests, long Failed, double PerSecond, double P99Ms, double SlowestInSwitchMs, bool IsWhole)
+    string Name, long Requests, long Failed, double PerSecond, double P99Ms, double SlowestMs, bool IsWhole)
 {
-    /// <summary>Clients learn of a change from the name service, so the switch goes on for a while after its last time.</summary>
-    private static readonly TimeSpan Aftermath = TimeSpan.FromSeconds(1);
-
-    public static ClientOutcome Of(ClientRecord record, SwitchTimes times)
+    /// <param name="record">What the client told.</param>
+    /// <param name="from">The slowest answer is looked for from here</param>
+    /// <param name="to">to here.</param>
+    public static ClientOutcome Of(ClientRecord record, DateTimeOffset from, DateTimeOffset to)
     {
-        var from = times.At[4] ?? DateTimeOffset.MinValue;
-        var to = (times.At[6] ?? times.At[5])?.Add(Aftermath) ?? DateTimeOffset.MaxValue;
         var seconds = record.Summary is { } whole ? (whole.Ended - whole.Started) / 1000.0 : 0;
         return new ClientOutcome(
             record.Name,
@@ -29,5 +27,14 @@ internal sealed record ClientOutcome(
             record.Summary?.P99Ms ?? 0,
             record.SlowestMs(from, to),
             record.Summary is not null);
+    }
+
+    public static IEnumerable<string> Complaints(IReadOnlyList<ClientOutcome> clients)
+    {
+        foreach (var client in clients.Where(client => client.Failed > 0))
+            yield return $"{client.Failed} of {client.Requests} requests of the {client.Name} client failed";
+        foreach (var client in clients.Where(client => !client.IsWhole))
+            yield return $"the {client.Name} client ended without its summary, so its figures are not whole";
+        if (clients.Sum(client => client.Requests) == 0) yield return "no request was sent";
     }
 }

@@ -4,9 +4,18 @@ using SwarmGuard.Core.Wire;
 namespace SwarmGuard.Cli.Demo.Story;
 
 /// <summary>Turns what agents report of one service into lines: one per second with every replica, and one when a breach begins.</summary>
-internal sealed class SampleDiary(string service)
+/// <param name="service">The service.</param>
+/// <param name="more">What else to tell of a replica, by its container.</param>
+internal sealed class SampleDiary(string service, Func<string, string>? more = null)
 {
+    /// <summary>Stands between replicas; a view with room puts each on a line of its own.</summary>
+    public const string Separator = " │ ";
+
     private const int BarWidth = 10;
+
+    /// <summary>Samples come each second, give or take the agent's pass.</summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(0.7);
+
     private readonly HashSet<string> _inBreach = [];
     private DateTimeOffset _told;
 
@@ -18,9 +27,9 @@ internal sealed class SampleDiary(string service)
         var lines = replicas.Where(replica => Begins(replica.Report))
             .Select(replica => new StoryLine(replica.Report.At, StoryKind.Breach, $"{Describe(replica)}: over the threshold")).ToList();
         var newest = replicas.Select(replica => replica.Report.At).DefaultIfEmpty(_told).Max();
-        if (newest < _told.AddSeconds(1)) return lines;
+        if (newest < _told + Apart) return lines;
         _told = newest;
-        lines.Insert(0, new StoryLine(newest, StoryKind.Sample, $"{string.Join("   ", replicas.Select(Describe))}   {clients}"));
+        lines.Insert(0, new StoryLine(newest, StoryKind.Sample, string.Join(Separator, [.. replicas.Select(Describe), clients])));
         return lines;
     }
 
@@ -31,12 +40,14 @@ internal sealed class SampleDiary(string service)
         return false;
     }
 
-    private static string Describe((string Node, ContainerReport Report) replica)
+    private string Describe((string Node, ContainerReport Report) replica)
     {
         var metrics = replica.Report.Metrics;
         var full = (int)Math.Clamp(Math.Round(metrics.CpuPercent / 100 * BarWidth), 0, BarWidth);
-        return string.Create(
+        var bar = $"{new string('█', full)}{new string('·', BarWidth - full)}";
+        var figures = string.Create(
             CultureInfo.InvariantCulture,
-            $"{replica.Node} {new string('█', full)}{new string('·', BarWidth - full)} CPU {metrics.CpuPercent,3:0} % mem {metrics.MemoryPercent,2:0} % net {metrics.NetworkPercent,2:0} %");
+            $"CPU {metrics.CpuPercent,3:0} % mem {metrics.MemoryPercent,2:0} % net {metrics.NetworkPercent,2:0} %");
+        return $"{replica.Node} {bar} {figures}{more?.Invoke(replica.Report.ContainerId)}";
     }
 }

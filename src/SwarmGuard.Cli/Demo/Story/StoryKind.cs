@@ -4,11 +4,20 @@ namespace SwarmGuard.Cli.Demo.Story;
 internal enum StoryKind
 {
     Sample,
+
+    /// <summary>The demo changes what its clients ask for.</summary>
+    Load,
+
     Breach,
     Alert,
     Decision,
     Task,
+
+    /// <summary>The number of running replicas changed.</summary>
+    Replicas,
+
     Move,
+    Scale,
     Outcome,
     Client,
 }

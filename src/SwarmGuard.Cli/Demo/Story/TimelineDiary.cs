@@ -5,14 +5,14 @@ namespace SwarmGuard.Cli.Demo.Story;
 /// <summary>The manager's own timeline, in the demo's words.</summary>
 internal static class TimelineDiary
 {
-    public static StoryLine Line(TimelineEntry entry) => new(entry.At, KindOf(entry.Kind), Prefix(entry.Kind) + entry.Message);
+    public static StoryLine Line(TimelineEntry entry, StoryKind steps) => new(entry.At, KindOf(entry.Kind, steps), Prefix(entry.Kind) + entry.Message);
 
-    private static StoryKind KindOf(string kind) => kind switch
+    private static StoryKind KindOf(string kind, StoryKind steps) => kind switch
     {
         TimelineKind.Alert => StoryKind.Alert,
         TimelineKind.Act or TimelineKind.Hold => StoryKind.Decision,
         TimelineKind.Outcome => StoryKind.Outcome,
-        _ => StoryKind.Move,
+        _ => steps,
     };
 
     private static string Prefix(string kind) => kind switch

@@ -1,8 +1,6 @@
-using System.Globalization;
-using SwarmGuard.Cli.Demo.Story;
 using SwarmGuard.Lab;
 
-namespace SwarmGuard.Cli.Demo;
+namespace SwarmGuard.Cli.Demo.Clients;
 
 /// <summary>The demo's users: one that looks up the name and connects for every request, one that keeps its connections.</summary>
 internal sealed class LoadClients(SwarmLab lab, string image, string network, string url)
@@ -13,18 +11,10 @@ internal sealed class LoadClients(SwarmLab lab, string image, string network, st
 
     public IReadOnlyList<ClientRecord> Records => [.. _clients.Select(client => client.Record)];
 
-    /// <summary>All that was sent so far, for one line of the story.</summary>
-    public string Describe() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"clients: {Records.Sum(record => record.Sent):#,0} requests, {Records.Sum(record => record.Failed)} failed");
-
     /// <summary>Starts the clients as soon as the service can be reached by its name from their node.</summary>
     public async Task StartAsync(CancellationToken stop)
     {
-        // The first container on a node makes the engine join the network and learn its names; until then look-ups fail, which
-        // says nothing of the service. The scout waits for that, and stays until the clients are there to keep the node joined.
-        var scout = await AddAsync("scout", 10, "fresh", stop);
-        await lab.Wait.TrueAsync("the service to answer by its name", Patience, _ => Task.FromResult(SeenUnreachable(scout.Record)), stop);
+        var scout = await Scout.SendAsync(lab, lab.Managers[0], image, network, url, stop);
         _clients.Add(await AddAsync("fresh", RequestsPerSecond, "fresh", stop));
         _clients.Add(await AddAsync("keepalive", RequestsPerSecond, "keepalive", stop));
         await scout.StopAsync(stop);
@@ -40,9 +30,6 @@ internal sealed class LoadClients(SwarmLab lab, string image, string network, st
         new ClientRecord(name),
         ["--url", url, "--rate", $"{perSecond}", "--mode", mode, "--report-every-ms", "250"],
         stop);
-
-    private static string? SeenUnreachable(ClientRecord scout) =>
-        scout.LastPeriod is { Sent: > 0, Failed: 0 } ? null : $"{scout.Failed} of {scout.Sent} requests failed";
 
     private string? SeenIdle() =>
         Records.All(record => record.Sent > RequestsPerSecond) ? null : string.Join(", ", Records.Select(record => $"{record.Name} sent {record.Sent}"));

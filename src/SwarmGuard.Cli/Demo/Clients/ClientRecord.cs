@@ -1,6 +1,7 @@
 using System.Text.Json;
+using SwarmGuard.Cli.Demo.Story;
 
-namespace SwarmGuard.Cli.Demo.Story;
+namespace SwarmGuard.Cli.Demo.Clients;
 
 /// <summary>What one load client has told so far. Fed by one task, read by another.</summary>
 internal sealed class ClientRecord(string name)
@@ -76,6 +77,34 @@ internal sealed class ClientRecord(string name)
                 .Where(period => period.Item.Time >= from.ToUnixTimeMilliseconds())
                 .Where(period => period.Index == 0 || _periods[period.Index - 1].Time <= to.ToUnixTimeMilliseconds())
                 .Select(period => period.Item.SlowestMs).DefaultIfEmpty(0).Max();
+        }
+    }
+
+    /// <summary>The ends of the periods in which each replica answered for the first time.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> FirstAnswers()
+    {
+        lock (_gate)
+        {
+            var first = new Dictionary<string, DateTimeOffset>();
+            foreach (var period in _periods)
+            {
+                foreach (var replica in period.PerReplica.Keys) first.TryAdd(replica, DateTimeOffset.FromUnixTimeMilliseconds(period.Time));
+            }
+
+            return first;
+        }
+    }
+
+    /// <summary>Good answers of each replica, of the periods that ended in that time.</summary>
+    public IReadOnlyDictionary<string, long> Answers(DateTimeOffset after, DateTimeOffset upTo)
+    {
+        lock (_gate)
+        {
+            return _periods
+                .Where(period => period.Time > after.ToUnixTimeMilliseconds() && period.Time <= upTo.ToUnixTimeMilliseconds())
+                .SelectMany(period => period.PerReplica)
+                .GroupBy(replica => replica.Key)
+                .ToDictionary(replica => replica.Key, replica => replica.Sum(count => count.Value));
         }
     }
 

@@ -1,10 +1,12 @@
-namespace SwarmGuard.Cli.Demo.Outcome;
+using System.Text.Json.Nodes;
+using Spectre.Console.Rendering;
+using SwarmGuard.Cli.Demo.Outcome;
 
-/// <summary>What came of the scenario, in figures.</summary>
-internal sealed record MigrationOutcome
+namespace SwarmGuard.Cli.Demo.Migration;
+
+/// <summary>What came of the struggling task, and of everybody else.</summary>
+internal sealed record MigrationOutcome : IScenarioOutcome
 {
-    public const string Scenario = "migration";
-
     public required string FromNode { get; init; }
 
     public string? ToNode { get; init; }
@@ -21,20 +23,19 @@ internal sealed record MigrationOutcome
 
     public long Failed => Clients.Sum(client => client.Failed);
 
-    public double SlowestMs => Clients.Select(client => client.SlowestInSwitchMs).DefaultIfEmpty(0).Max();
+    public double SlowestMs => Clients.Select(client => client.SlowestMs).DefaultIfEmpty(0).Max();
 
-    /// <summary>What was promised and not kept, each in one sentence; empty for a success.</summary>
     public IReadOnlyList<string> Complaints => [.. FindComplaints()];
+
+    public IRenderable Render() => MigrationTable.Render(this);
+
+    public JsonObject ToJson() => MigrationJson.Write(this);
 
     private IEnumerable<string> FindComplaints()
     {
         if (!Moved) yield return $"the task on {FromNode} was not moved";
         if (Moved && ToNode == FromNode) yield return $"the task came back to {FromNode}";
-        foreach (var client in Clients.Where(client => client.Failed > 0))
-            yield return $"{client.Failed} of {client.Requests} requests of the {client.Name} client failed";
-        foreach (var client in Clients.Where(client => !client.IsWhole))
-            yield return $"the {client.Name} client ended without its summary, so its figures are not whole";
-        if (Requests == 0) yield return "no request was sent";
+        foreach (var complaint in ClientOutcome.Complaints(Clients)) yield return complaint;
         if (OtherTasksRestarted > 0) yield return $"{OtherTasksRestarted} other task(s) restarted";
     }
 }

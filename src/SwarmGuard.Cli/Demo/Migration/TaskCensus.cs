@@ -1,6 +1,6 @@
 using SwarmGuard.Lab.Swarm;
 
-namespace SwarmGuard.Cli.Demo.Outcome;
+namespace SwarmGuard.Cli.Demo.Migration;
 
 /// <summary>Which tasks of the whole Swarm run, to tell afterwards which of them no longer do.</summary>
 internal sealed record TaskCensus(IReadOnlySet<string> Running)

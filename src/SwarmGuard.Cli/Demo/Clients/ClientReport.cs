@@ -1,4 +1,4 @@
-namespace SwarmGuard.Cli.Demo.Story;
+namespace SwarmGuard.Cli.Demo.Clients;
 
 /// <summary>One line of a load client: a period, or (with <see cref="Final"/>) the whole run. Times are Unix milliseconds.</summary>
 internal sealed record ClientReport
@@ -28,6 +28,9 @@ internal sealed record ClientReport
     public long Started { get; init; }
 
     public long Ended { get; init; }
+
+    /// <summary>Good answers of each replica, by its container's host name.</summary>
+    public IReadOnlyDictionary<string, long> PerReplica { get; init; } = new Dictionary<string, long>();
 
     public IReadOnlyList<ClientFailure> Failures { get; init; } = [];
 }

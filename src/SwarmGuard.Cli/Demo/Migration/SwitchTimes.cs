@@ -1,10 +1,12 @@
 using SwarmGuard.Core.Wire;
 
-namespace SwarmGuard.Cli.Demo.Outcome;
+namespace SwarmGuard.Cli.Demo.Migration;
 
 /// <summary>T0 to T6, all by the manager's clock: the alerting node's own two are corrected by the offset its agent estimated.</summary>
 internal sealed record SwitchTimes(IReadOnlyList<DateTimeOffset?> At)
 {
+    private static readonly TimeSpan Aftermath = TimeSpan.FromSeconds(1);
+
     public static readonly SwitchTimes None = new(new DateTimeOffset?[7]);
 
     public static readonly IReadOnlyList<string> Meanings =
@@ -20,6 +22,10 @@ internal sealed record SwitchTimes(IReadOnlyList<DateTimeOffset?> At)
             [action.T0 + offset, action.T1 + offset, action.T2, action.T3, action.T4, action.T5, action.T6];
         return new SwitchTimes([.. times.Select(Whole)]);
     }
+
+    /// <summary>From the update until the last client has learnt of the change: from the name service, so a while after the last time.</summary>
+    public (DateTimeOffset From, DateTimeOffset To) Switch =>
+        (At[4] ?? DateTimeOffset.MinValue, (At[6] ?? At[5])?.Add(Aftermath) ?? DateTimeOffset.MaxValue);
 
     /// <summary>T0 to T5.</summary>
     public double? MttrMs => (At[5] - At[0])?.TotalMilliseconds;

@@ -1,11 +1,12 @@
 using Shouldly;
 using Spectre.Console;
+using SwarmGuard.Cli.Demo.Migration;
 using SwarmGuard.Cli.Demo.Outcome;
 using Xunit;
 
 namespace SwarmGuard.Tests.Demo;
 
-public sealed class OutcomeTableTests
+public sealed class MigrationTableTests
 {
     [Fact]
     public void The_table_tells_the_move_and_the_verdict()
@@ -33,7 +34,7 @@ public sealed class OutcomeTableTests
         using var text = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
         console.Profile.Width = 140;
-        console.Write(OutcomeTable.Render(outcome));
+        console.Write(MigrationTable.Render(outcome));
         return text.ToString();
     }
 }

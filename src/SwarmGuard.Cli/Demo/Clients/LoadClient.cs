@@ -1,8 +1,8 @@
-using SwarmGuard.Cli.Demo.Story;
 using SwarmGuard.Lab;
+using SwarmGuard.Lab.Net;
 using SwarmGuard.Lab.Swarm;
 
-namespace SwarmGuard.Cli.Demo;
+namespace SwarmGuard.Cli.Demo.Clients;
 
 /// <summary>A load client in a plain container beside the service, and what it tells.</summary>
 internal sealed class LoadClient
@@ -24,6 +24,15 @@ internal sealed class LoadClient
     {
         var request = new ContainerRequest(image) { Name = $"client-{record.Name}", Network = network, Command = arguments };
         return new LoadClient(await node.RunContainerAsync(request, stop), record, stop);
+    }
+
+    /// <summary>Speaks to the client itself, by its container's own network namespace.</summary>
+    public async Task<HttpClient> OpenDoorAsync(int port, CancellationToken stop)
+    {
+        var pid = (int)(await _container.InspectAsync(stop))["State"]!["Pid"]!;
+        var http = NamespaceHttp.Client($"/proc/{pid}/ns/net", Grace);
+        http.BaseAddress = new Uri($"http://127.0.0.1:{port}/");
+        return http;
     }
 
     /// <summary>Lets it finish what is in flight and tell its summary, then removes it.</summary>

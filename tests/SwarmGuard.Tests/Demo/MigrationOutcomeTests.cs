@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using Shouldly;
+using SwarmGuard.Cli.Demo.Migration;
 using SwarmGuard.Cli.Demo.Outcome;
 using SwarmGuard.Core.Wire;
 using Xunit;
 
 namespace SwarmGuard.Tests.Demo;
 
-public sealed class OutcomeTests
+public sealed class MigrationOutcomeTests
 {
     private static readonly DateTimeOffset T0 = new(2026, 11, 23, 10, 24, 14, 123, 456, TimeSpan.Zero);
 

@@ -1,0 +1,32 @@
+using SwarmGuard.Core.Wire;
+
+namespace SwarmGuard.Cli.Demo.Scaling;
+
+/// <summary>Averages what agents report of a service's replicas.</summary>
+internal sealed class CpuMeter(string service)
+{
+    private const int FewestSamples = 2;
+    private readonly Dictionary<string, SortedDictionary<DateTimeOffset, double>> _samples = [];
+
+    public void Observe(IEnumerable<NodePicture> pictures)
+    {
+        foreach (var report in pictures.SelectMany(picture => picture.Batch.Containers).Where(c => c.ServiceName == service))
+        {
+            if (!_samples.TryGetValue(report.ContainerId, out var samples)) _samples[report.ContainerId] = samples = [];
+            samples[report.At] = report.Metrics.CpuPercent;
+        }
+    }
+
+    /// <summary>
+    /// What all replicas together used, in percent of one's limit, by samples taken after that time; null while that many replicas
+    /// don't have enough of them.
+    /// </summary>
+    public double? Total(DateTimeOffset after, int replicas)
+    {
+        var averages = _samples.Values
+            .Select(samples => samples.Where(sample => sample.Key > after).Select(sample => sample.Value).ToList())
+            .Where(figures => figures.Count >= FewestSamples)
+            .Select(figures => figures.Average()).ToList();
+        return averages.Count == replicas ? averages.Sum() : null;
+    }
+}
