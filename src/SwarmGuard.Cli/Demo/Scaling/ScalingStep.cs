@@ -22,5 +22,5 @@ internal sealed record ScalingStep(double Percent, int Replicas, TimeSpan Hold)
     public static readonly int Highest = All.Max(step => step.Replicas);
 
     /// <summary>The load before the first step.</summary>
-    public const double Quiet = 30;
+    public const double Quiet = 48;
 }
