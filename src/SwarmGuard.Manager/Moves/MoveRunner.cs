@@ -12,7 +12,8 @@ namespace SwarmGuard.Manager.Moves;
 /// keeps nothing that isn't on the service, so it can start in the middle of a move that another manager began.
 /// </summary>
 internal sealed class MoveRunner(
-    SwarmApi swarm, SwarmPulse pulse, MoveRecorder recorder, Departures departures, FollowedTasks followed, TimeProvider clock, ILogger<MoveRunner> log)
+    SwarmApi swarm, FencedUpdate updates, SwarmPulse pulse, MoveRecorder recorder, Departures departures, FollowedTasks followed,
+    TimeProvider clock, ILogger<MoveRunner> log)
 {
     /// <summary>Tasks on other nodes raise no events here; a look costs the engine about a millisecond.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
@@ -108,25 +109,11 @@ internal sealed class MoveRunner(
             Deadline = clock.GetUtcNow() + RetreatTime,
             Failure = retreat.Failure,
         };
-        return await UpdateAsync(document, MoveEdit.Retreat(document.Spec, intent, after), stop) ? after : null;
+        return await updates.TryAsync(document, MoveEdit.Retreat(document.Spec, intent, after), stop) ? after : null;
     }
 
     private async Task<bool> RestoreAsync(ServiceDocument document, MoveIntent intent, CancellationToken stop) =>
-        await UpdateAsync(document, MoveEdit.End(document.Spec, intent), stop);
-
-    // False: somebody else was faster; look again and judge anew.
-    private async Task<bool> UpdateAsync(ServiceDocument document, System.Text.Json.Nodes.JsonObject spec, CancellationToken stop)
-    {
-        try
-        {
-            await swarm.UpdateAsync(document.View.Id, document.View.Version, spec, stop);
-            return true;
-        }
-        catch (EngineException e) when (e.Fault is EngineFault.StaleVersion or EngineFault.NotFound)
-        {
-            return false;
-        }
-    }
+        await updates.TryAsync(document, MoveEdit.End(document.Spec, intent), stop);
 
     private MoveOutcome End(string service, MoveIntent intent, MoveVerdict.Restore verdict, MoveSight sight)
     {

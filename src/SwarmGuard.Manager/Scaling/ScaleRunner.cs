@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SwarmGuard.Core.Cluster;
 using SwarmGuard.Core.Scaling;
 using SwarmGuard.Docker.Engine;
@@ -11,7 +10,8 @@ namespace SwarmGuard.Manager.Scaling;
 /// Sees a change of replicas through: looks, lets <see cref="ScaleJudge"/> judge, and does as told, until nothing of ours but the number
 /// is left on the service. What it keeps meanwhile is only for the record.
 /// </summary>
-internal sealed class ScaleRunner(SwarmApi swarm, SwarmPulse pulse, ScaleRecorder recorder, TimeProvider clock, ILogger<ScaleRunner> log)
+internal sealed class ScaleRunner(
+    SwarmApi swarm, FencedUpdate updates, SwarmPulse pulse, ScaleRecorder recorder, TimeProvider clock, ILogger<ScaleRunner> log)
 {
     /// <summary>Tasks on other nodes raise no events here; a look costs the engine about a millisecond.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
@@ -38,7 +38,7 @@ internal sealed class ScaleRunner(SwarmApi swarm, SwarmPulse pulse, ScaleRecorde
                         await pulse.WaitAsync(LookEvery, stop);
                         break;
                     case ScaleVerdict.GiveUp giveUp:
-                        await TryUpdateAsync(document!, ScaleEdit.GiveUp(document!.Spec, intent, giveUp.Replicas, ScaleState.BaseOf(document.View)), stop);
+                        await updates.TryAsync(document!, ScaleEdit.GiveUp(document!.Spec, intent, giveUp.Replicas, ScaleState.BaseOf(document.View)), stop);
                         break;
                     case ScaleVerdict.End end:
                         if (await TryTakeOutAsync(document, intent, stop)) return await EndAsync(serviceId, intent, end, first, stop);
@@ -71,19 +71,5 @@ internal sealed class ScaleRunner(SwarmApi swarm, SwarmPulse pulse, ScaleRecorde
 
     private async Task<bool> TryTakeOutAsync(ServiceDocument? document, ScaleIntent intent, CancellationToken stop) =>
         document is null || !ScaleEdit.Remains(document.Spec, intent)
-        || await TryUpdateAsync(document, ScaleEdit.End(document.Spec, intent), stop);
-
-    // False: somebody else was faster; look again and judge anew.
-    private async Task<bool> TryUpdateAsync(ServiceDocument document, JsonObject spec, CancellationToken stop)
-    {
-        try
-        {
-            await swarm.UpdateAsync(document.View.Id, document.View.Version, spec, stop);
-            return true;
-        }
-        catch (EngineException e) when (e.Fault is EngineFault.StaleVersion or EngineFault.NotFound)
-        {
-            return false;
-        }
-    }
+        || await updates.TryAsync(document, ScaleEdit.End(document.Spec, intent), stop);
 }

@@ -60,15 +60,18 @@ public sealed class ReplicaTests(MoveLab lab)
         var task = (await service.RunningAsync(stop))[0];
 
         (await ScaleUpAsync(manager, task, service, stop)).Status.ShouldBe(AlertStatus.Success, manager.Log);
-        (await ScaleUpAsync(manager, task, service, stop)).Status.ShouldBe(AlertStatus.Cooldown);
-        await lab.Lab.Wait.TrueAsync("the cooldown to end", Patience, async token =>
-        {
-            var answer = await ScaleUpAsync(manager, task, service, token);
-            return answer.Status == AlertStatus.MaxReplicas ? null : answer.ToString();
-        }, stop);
+        // A step is told to be over a moment before its service is free for the next.
+        await UntilAsync(AlertStatus.Cooldown);
+        await UntilAsync(AlertStatus.MaxReplicas);
 
         (await ReplicasAsync(service, stop)).ShouldBe(2);
         (await manager.TimelineAsync(stop)).Split("the most allowed are 2").Length.ShouldBe(2, "it is said once");
+
+        Task UntilAsync(string status) => lab.Lab.Wait.TrueAsync($"alerts to be answered {status}", Patience, async token =>
+        {
+            var answer = await ScaleUpAsync(manager, task, service, token);
+            return answer.Status == status ? null : answer.ToString();
+        }, stop);
     }
 
     [Fact(Timeout = 120_000)]

@@ -31,11 +31,25 @@ public sealed class AnswerBookTests
         _book.Between(At(1000), At(2000)).ShouldBe(new Dictionary<string, long> { ["old"] = 10, ["new"] = 5 }, ignoreOrder: true);
 
     [Fact]
+    public void A_load_is_shared_from_the_end_of_the_first_second_in_which_all_answered_evenly()
+    {
+        for (var time = 2100; time <= 4000; time += 100) Both($$$"""{"time":{{{time}}},"per_replica":{"old":1,"new":{{{(time > 2500 ? 1 : 0)}}} } }""");
+        _book.FirstShared(At(2000), replicas: 2, balance: 0.7).ShouldBe(At(3200), "seven answers, where the other one had ten");
+        _book.FirstShared(At(2000), replicas: 3, balance: 0.7).ShouldBeNull();
+    }
+
+    [Fact]
     public void What_is_told_is_what_the_slowest_client_has_told() => _book.Told.ShouldBe(At(1900));
 
     [Fact]
     public void A_replicas_name_is_the_beginning_of_its_containers_id() =>
         AnswerBook.NameOf("0123456789abcdef").ShouldBe("0123456789ab");
+
+    private void Both(string line)
+    {
+        _one.Take(line);
+        _other.Take(line);
+    }
 
     private static DateTimeOffset At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 }

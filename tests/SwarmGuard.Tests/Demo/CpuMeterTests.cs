@@ -35,6 +35,14 @@ public sealed class CpuMeterTests
         _meter.Total(Start, replicas: 2, samples: 2).ShouldBeNull();
     }
 
+    [Fact]
+    public void Seconds_are_totals_of_all_replicas()
+    {
+        Report(1, ("a", 80), ("b", 30));
+        Report(2, ("a", 90));
+        _meter.BySecond().ShouldBe([(Start.AddSeconds(1), 110), (Start.AddSeconds(2), 90)]);
+    }
+
     private void Report(int second, params (string Container, double Cpu)[] figures) => _meter.Observe(
     [
         new NodePicture(Start, 0, new SampleBatch

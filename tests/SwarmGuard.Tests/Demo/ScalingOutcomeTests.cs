@@ -22,6 +22,7 @@ public sealed class ScalingOutcomeTests
         ],
         Replicas = [(Began, 1), (At(5.5), 2), (At(20), 3), (At(40), 2), (At(50), 1)],
         Clients = [Client("compute-n1", requests: 700, failed: 0), Client("download-n1", requests: 50, failed: 0)],
+        Load = [(Began, 80), (At(1), 95)],
         Balance = 0.93,
     };
 

@@ -20,6 +20,17 @@ internal sealed class AnswerBook(IReadOnlyList<ClientRecord> clients)
         .Where(first => !known.Contains(first.Key))
         .Select(first => (DateTimeOffset?)first.Value).Min();
 
+    /// <summary>The end of the first second, looked for in steps of the clients' reports, in which so many replicas answered evenly.</summary>
+    public DateTimeOffset? FirstShared(DateTimeOffset from, int replicas, double balance)
+    {
+        for (var end = from + Lately; end <= Told; end += ClientHosts.ReportEvery)
+        {
+            if (Balance.Of(Between(end - Lately, end).Values, replicas) >= balance) return end;
+        }
+
+        return null;
+    }
+
     /// <summary>Answers of each replica in that time.</summary>
     public IReadOnlyDictionary<string, long> Between(DateTimeOffset after, DateTimeOffset upTo) => clients
         .SelectMany(client => client.Answers(after, upTo))

@@ -28,4 +28,13 @@ internal sealed class CpuMeter(string service)
             .Select(figures => figures.Average()).ToList();
         return averages.Count == replicas ? averages.Sum() : null;
     }
+
+    /// <summary>What all replicas together used in each second, in percent of one's limit.</summary>
+    public IReadOnlyList<(DateTimeOffset At, double Percent)> BySecond() =>
+    [
+        .. _samples.Values
+            .SelectMany(samples => samples.GroupBy(sample => sample.Key.ToUnixTimeSeconds(), (second, inIt) => (second, inIt.Average(s => s.Value))))
+            .GroupBy(replica => replica.second, (second, all) => (DateTimeOffset.FromUnixTimeSeconds(second), all.Sum(r => r.Item2)))
+            .OrderBy(total => total.Item1),
+    ];
 }

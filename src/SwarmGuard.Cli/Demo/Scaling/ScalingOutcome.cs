@@ -15,6 +15,9 @@ internal sealed record ScalingOutcome : IScenarioOutcome
     /// <summary>How many replicas ran from when on.</summary>
     public required IReadOnlyList<(DateTimeOffset At, int Count)> Replicas { get; init; }
 
+    /// <summary>What all replicas together used, in percent of one's limit.</summary>
+    public required IReadOnlyList<(DateTimeOffset At, double Percent)> Load { get; init; }
+
     public required IReadOnlyList<ClientOutcome> Clients { get; init; }
 
     /// <summary>Over the last seconds with the most replicas.</summary>

@@ -42,6 +42,7 @@ internal sealed class ScalingScenario(DemoStage stage) : IDemoScenario
             Began = story.Steps is [var first, ..] ? first.LoadChanged : began,
             Steps = story.Steps,
             Replicas = story.Curve.Turns,
+            Load = [.. meter.BySecond().Where(second => second.At >= began)],
             Balance = story.Balance,
             Clients = [.. hosts.Records.Select(record => ClientOutcome.Of(record, DateTimeOffset.MinValue, DateTimeOffset.MaxValue))],
         };

@@ -20,6 +20,9 @@ internal sealed class ScalingStory
     /// <summary>Over so long, up to the end of the highest step, requests per replica are compared.</summary>
     private static readonly TimeSpan BalanceWindow = TimeSpan.FromSeconds(5);
 
+    /// <summary>Smallest share / largest share from which on a load counts as shared: a second has a few dozen requests, which chance alone spreads unevenly.</summary>
+    public const double EvenEnough = 0.7;
+
     private readonly DemoStage _stage;
     private readonly LoadTuner _tuner;
     private readonly CpuMeter _meter;
@@ -61,6 +64,8 @@ internal sealed class ScalingStory
         {
             if (!await PlayAsync(step, say, stop)) return;
             await LookUntilAsync(Now + step.Hold, () => false, say, stop);
+            if (_steps[^1] is { NewAnswers: { } answered } up)
+                _steps[^1] = up with { Shared = _answers.FirstShared(answered, step.Replicas, EvenEnough) };
             if (step.Replicas == ScalingStep.Highest)
                 Balance = Scaling.Balance.Of(_answers.Between(_answers.Told - BalanceWindow, _answers.Told).Values, step.Replicas);
         }

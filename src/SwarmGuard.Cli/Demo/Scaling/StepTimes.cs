@@ -22,6 +22,9 @@ internal sealed record StepTimes
     /// <summary>End of the report period in which a client had its first answer of a new replica. Null on the way down.</summary>
     public DateTimeOffset? NewAnswers { get; init; }
 
+    /// <summary>From when on a second's answers were spread evenly. Null on the way down, or where they never were.</summary>
+    public DateTimeOffset? Shared { get; init; }
+
     /// <summary>T6 on the way down: the removed replica is gone. Null on the way up.</summary>
     public DateTimeOffset? OldGone { get; init; }
 
