@@ -16,7 +16,7 @@ public sealed class CpuMeterTests
         Report(0, ("a", 10));
         Report(1, ("a", 80), ("b", 30));
         Report(2, ("a", 90), ("b", 50));
-        _meter.Total(Start, replicas: 2).ShouldBe(85 + 40);
+        _meter.Total(Start, replicas: 2, samples: 2).ShouldBe(85 + 40);
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class CpuMeterTests
     {
         Report(1, ("a", 80));
         Report(1, ("a", 80));
-        _meter.Total(Start, replicas: 1).ShouldBeNull("one sample is too little");
+        _meter.Total(Start, replicas: 1, samples: 2).ShouldBeNull("one sample is too little");
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class CpuMeterTests
     {
         Report(1, ("a", 80), ("b", 80));
         Report(2, ("a", 80));
-        _meter.Total(Start, replicas: 2).ShouldBeNull();
+        _meter.Total(Start, replicas: 2, samples: 2).ShouldBeNull();
     }
 
     [Fact]

@@ -5,7 +5,6 @@ namespace SwarmGuard.Cli.Demo.Scaling;
 /// <summary>Averages what agents report of a service's replicas.</summary>
 internal sealed class CpuMeter(string service)
 {
-    private const int FewestSamples = 2;
     private readonly Dictionary<string, SortedDictionary<DateTimeOffset, double>> _samples = [];
 
     public void Observe(IEnumerable<NodePicture> pictures)
@@ -19,13 +18,13 @@ internal sealed class CpuMeter(string service)
 
     /// <summary>
     /// What all replicas together used, in percent of one's limit, by samples taken after that time; null while that many replicas
-    /// don't have enough of them.
+    /// don't have so many of them each.
     /// </summary>
-    public double? Total(DateTimeOffset after, int replicas)
+    public double? Total(DateTimeOffset after, int replicas, int samples)
     {
         var averages = _samples.Values
-            .Select(samples => samples.Where(sample => sample.Key > after).Select(sample => sample.Value).ToList())
-            .Where(figures => figures.Count >= FewestSamples)
+            .Select(series => series.Where(sample => sample.Key > after).Select(sample => sample.Value).ToList())
+            .Where(figures => figures.Count >= samples)
             .Select(figures => figures.Average()).ToList();
         return averages.Count == replicas ? averages.Sum() : null;
     }

@@ -3,9 +3,6 @@ namespace SwarmGuard.Cli.Demo.Scaling;
 /// <summary>Brings the load where it is meant to be, by what agents measure: how much a request costs depends on the machine.</summary>
 internal sealed class LoadTuner(ClientHosts hosts, DemandDial dial, CpuMeter meter, TimeProvider clock)
 {
-    /// <summary>A measured load this close to what was meant is left alone.</summary>
-    private const double Tolerance = 0.06;
-
     /// <summary>A sample tells of the second before it, so the first one after a change is partly of the time before.</summary>
     public static readonly TimeSpan Stale = TimeSpan.FromSeconds(1.2);
 
@@ -23,10 +20,12 @@ internal sealed class LoadTuner(ClientHosts hosts, DemandDial dial, CpuMeter met
         return _since;
     }
 
-    /// <summary>What was measured since the load was set last; null while that is too little to go by.</summary>
-    public double? Measured => meter.Total(_since + Stale, _replicas);
+    /// <summary>What was measured since the load was set last; null while there are fewer samples of each replica.</summary>
+    public double? Measured(int samples) => meter.Total(_since + Stale, _replicas, samples);
 
-    public bool IsAsMeant(double measured) => Math.Abs(measured / _percent - 1) <= Tolerance;
+    /// <param name="measured">The load that was measured.</param>
+    /// <param name="tolerance">One that is so close to what was meant, as a share of it, is left alone.</param>
+    public bool IsAsMeant(double measured, double tolerance) => Math.Abs(measured / _percent - 1) <= tolerance;
 
     /// <summary>Learns from a load that was not as meant, and sets it anew.</summary>
     public async Task CorrectAsync(double measured, CancellationToken stop)

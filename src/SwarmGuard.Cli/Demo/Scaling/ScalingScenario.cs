@@ -12,6 +12,10 @@ internal sealed class ScalingScenario(DemoStage stage) : IDemoScenario
     /// <summary>So small that three replicas, their clients and three engines fit on two cores.</summary>
     private const double Cpus = 0.3;
 
+    /// <summary>More than on the way, since all steps start from what is learnt here.</summary>
+    private const int TuningSamples = 4;
+
+    private const double TuningTolerance = 0.04;
     private static readonly TimeSpan LongestTuning = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
@@ -51,7 +55,7 @@ internal sealed class ScalingScenario(DemoStage stage) : IDemoScenario
         return await stage.Lab.Wait.ValueAsync("two samples of an idle replica", LongestTuning, async token =>
         {
             meter.Observe(await stage.Guard.Manager.SamplesAsync(token));
-            return meter.Total(from, replicas: 1) is { } idle ? Probe.Met(idle) : Probe.NotYet<double>("fewer");
+            return meter.Total(from, replicas: 1, samples: 2) is { } idle ? Probe.Met(idle) : Probe.NotYet<double>("fewer");
         }, stop);
     }
 
@@ -62,9 +66,9 @@ internal sealed class ScalingScenario(DemoStage stage) : IDemoScenario
         while (stage.Clock.GetUtcNow() - began < LongestTuning)
         {
             meter.Observe(await stage.Guard.Manager.SamplesAsync(stop));
-            if (tuner.Measured is { } measured)
+            if (tuner.Measured(TuningSamples) is { } measured)
             {
-                if (tuner.IsAsMeant(measured)) break;
+                if (tuner.IsAsMeant(measured, TuningTolerance)) break;
                 await tuner.CorrectAsync(measured, stop);
             }
 

@@ -14,7 +14,7 @@ internal sealed record ScalingStep(double Percent, int Replicas, TimeSpan Hold)
     [
         new(94, 2, TimeSpan.FromSeconds(3)),
         new(188, 3, TimeSpan.FromSeconds(7)),
-        new(115, 2, TimeSpan.FromSeconds(2)),
+        new(105, 2, TimeSpan.FromSeconds(2)),
         new(48, 1, TimeSpan.FromSeconds(2)),
     ];
 
@@ -22,5 +22,5 @@ internal sealed record ScalingStep(double Percent, int Replicas, TimeSpan Hold)
     public static readonly int Highest = All.Max(step => step.Replicas);
 
     /// <summary>The load before the first step.</summary>
-    public const double Quiet = 30;
+    public const double Quiet = 48;
 }

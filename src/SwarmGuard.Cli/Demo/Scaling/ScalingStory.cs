@@ -11,6 +11,10 @@ internal sealed class ScalingStory
     /// <summary>A step of the demo has its replicas in some seconds, cooldown included; what takes this long has failed.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(45);
 
+    /// <summary>Two samples in a row are what the manager goes by, too.</summary>
+    private const int FewestSamples = 2;
+
+    private const double Tolerance = 0.06;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Over so long, up to the end of the highest step, requests per replica are compared.</summary>
@@ -88,7 +92,7 @@ internal sealed class ScalingStory
     private async Task CorrectAsync(int replicas, Action<StoryLine> say, CancellationToken stop)
     {
         if (_watch.Action is { Status: ActionStatus.InProgress } || Running.Count != replicas) return;
-        if (_tuner.Measured is not { } measured || _tuner.IsAsMeant(measured)) return;
+        if (_tuner.Measured(FewestSamples) is not { } measured || _tuner.IsAsMeant(measured, Tolerance)) return;
         await _tuner.CorrectAsync(measured, stop);
         say(new StoryLine(Now, StoryKind.Load, string.Create(CultureInfo.InvariantCulture, $"measured as {measured:0} %, so corrected to {_tuner.Demand}")));
     }
