@@ -36,7 +36,7 @@ internal static class ScalePicture
         plot.XLabel("seconds since the load's first step (dotted: decisions)");
         plot.Axes.Left.Label.Text = "CPU %";
         plot.Axes.Right.Label.Text = "replicas";
-        plot.ShowLegend(Alignment.UpperLeft);
+        plot.ShowLegend(Alignment.UpperRight);
         plot.SavePng(file, Width, Height);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SwarmGuard.Cli.Demo.Scaling;
 
 namespace SwarmGuard.Cli.Bench;
 
@@ -37,14 +38,14 @@ internal static class ScaleReport
     private static string Conditions(Figure? serving) => $"""
         ## Conditions
         - The demo's scaling scenario (`./demo.sh scaling`): six clients on three nodes compute and download, each request with a new look-up and
-          connection. The load rises from 30 to 94 % of one replica's CPU limit (0.3 core), later to 188 %, and falls again; requests per
-          second are tuned to the machine by what agents measure.
+          connection. The load goes from {ScalingStep.Quiet} to {string.Join(", ", ScalingStep.All.Select(step => step.Percent))} % of one replica's CPU limit (0.3 core); requests per second are tuned to
+          the machine by what agents measure.
         - Settings are the defaults but for short rests after a change of replicas, which the first step does not meet. A sample each second,
           two in breach make an alert that counts.
         - The application's health check runs every second, and its first probe comes after one interval: part of every T3 to T5. Images are on
           all nodes.
         - *First answer* is the end of the 100 ms period in which a client had it. *Evenly spread*: the smallest share of a second's answers is at
-          least {Demo.Scaling.ScalingStory.EvenEnough.ToString(CultureInfo.InvariantCulture)} of the largest.
+          least {ScalingStory.EvenEnough.ToString(CultureInfo.InvariantCulture)} of the largest.
 
         ## Beside others
         From load to scaled, as published: Reflex, an autoscaler for Docker Swarm, 7.7 s on average; the Kubernetes HPA 26.5 s. Ours from the load's

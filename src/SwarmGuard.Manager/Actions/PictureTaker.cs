@@ -19,7 +19,7 @@ internal sealed class PictureTaker(SwarmApi swarm, SampleBook samples, TimeProvi
     /// <summary>Every wanted task with its last figures, if these are not too old.</summary>
     public ScaleSight Sight(ClusterSnapshot picture, TimeSpan sampleMaxAge)
     {
-        var measured = samples.Replicas(picture.Service.Id, sampleMaxAge).ToDictionary(r => r.TaskId);
+        var measured = samples.Reports(sampleMaxAge)[picture.Service.Id].ToDictionary(r => r.Container.TaskId);
         return new ScaleSight(picture, [.. picture.Tasks.Where(t => t.IsWanted)
             .Select(t => new ReplicaSight(t.Id, t.NodeId, t.IsRunning, measured.GetValueOrDefault(t.Id)?.Usage))]);
     }

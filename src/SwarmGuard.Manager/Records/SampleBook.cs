@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using SwarmGuard.Core.Cluster;
 using SwarmGuard.Core.Sampling;
-using SwarmGuard.Core.Scaling;
 using SwarmGuard.Core.Wire;
 
 namespace SwarmGuard.Manager.Records;
@@ -27,18 +26,15 @@ internal sealed class SampleBook(TimeProvider clock)
     public bool HealthCheckSeen(string serviceId) =>
         _byNode.Values.Any(n => n.Batch.Containers.Any(c => c.ServiceId == serviceId && c.HasHealthCheck));
 
-    /// <summary>What was measured of a service's running tasks, by batches that are not too old.</summary>
-    public IReadOnlyList<ReplicaSight> Replicas(string serviceId, TimeSpan maxAge) =>
-        [.. Reports(serviceId, maxAge).Select(r => new ReplicaSight(r.Report.TaskId, r.NodeId, IsRunning: true, Usage(r.Report)))];
-
-    /// <summary>The same as the agents told it.</summary>
-    public IEnumerable<(string NodeId, ContainerReport Report)> Reports(string serviceId, TimeSpan maxAge)
+    /// <summary>What was measured of running tasks, by service id and by batches that are not too old.</summary>
+    public ILookup<string, TaskReport> Reports(TimeSpan maxAge)
     {
         var since = clock.GetUtcNow() - maxAge;
         return _byNode.Values.Where(n => n.ReceivedAt >= since)
-            .SelectMany(n => n.Batch.Containers.Where(c => c.ServiceId == serviceId).Select(c => (n.Batch.NodeId, c)))
+            .SelectMany(n => n.Batch.Containers.Where(c => c.TaskId.Length > 0).Select(c => new TaskReport(n.Batch.NodeId, c)))
             // A task runs on one node; a batch that says otherwise is some agent's mistake and must not count its load twice.
-            .DistinctBy(r => r.c.TaskId);
+            .DistinctBy(report => report.Container.TaskId)
+            .ToLookup(report => report.Container.ServiceId);
     }
 
     public IReadOnlyList<NodePicture> Pictures()
@@ -53,10 +49,6 @@ internal sealed class SampleBook(TimeProvider clock)
         var now = clock.GetUtcNow();
         return _byNode.Values.Count(n => now - n.ReceivedAt <= within);
     }
-
-    private static ResourceUsage Usage(ContainerReport r) => new(
-        r.Metrics.CpuPercent, r.CpuCores, r.Metrics.MemoryMb, r.Metrics.MemoryPercent, r.Metrics.NetworkRxMbps, r.Metrics.NetworkTxMbps,
-        r.Metrics.NetworkPercent);
 
     private static NodeUsage Usage(NodeReport r) =>
         new(r.CpuPercent, r.CpuCores, r.MemoryPercent, r.MemoryMb, r.NetworkInMbps, r.NetworkOutMbps);

@@ -18,8 +18,8 @@ namespace SwarmGuard.Manager.Scaling;
 /// scenario lasts. The look itself costs no call of the engine.
 /// </summary>
 internal sealed class ReplicaWatch(
-    ServiceBook services, SampleBook samples, ReplicaMemory memory, ScaleDownDecider down, AlertDesk alerts, TimelineBook timeline,
-    TimeProvider clock, ILogger<ReplicaWatch> log) : BackgroundService
+    ServicePolicy common, ServiceBook services, SampleBook samples, ReplicaMemory memory, ScaleDownDecider down, AlertDesk alerts,
+    TimelineBook timeline, TimeProvider clock, ILogger<ReplicaWatch> log) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private readonly LastingBreaches _lasting = new();
@@ -31,18 +31,20 @@ internal sealed class ReplicaWatch(
         {
             var all = services.All;
             memory.KeepOnly(all.Select(s => s.Id).ToHashSet());
-            foreach (var service in all.Where(s => s.Kind == ServiceKind.Replicated)) await LookSafelyAsync(service, stoppingToken);
+            var reports = samples.Reports(common.Scaling.SampleMaxAge);
+            foreach (var service in all.Where(s => s.Kind == ServiceKind.Replicated))
+                await LookSafelyAsync(service, [.. reports[service.Id]], stoppingToken);
             _lasting.Forget(clock.GetUtcNow(), TimeSpan.FromMinutes(1));
         }
     }
 
-    private async Task LookSafelyAsync(ServiceView service, CancellationToken stop)
+    private async Task LookSafelyAsync(ServiceView service, IReadOnlyList<TaskReport> reports, CancellationToken stop)
     {
         try
         {
             var policy = services.PolicyFor(service.Id);
-            await LookForLessAsync(service, policy, stop);
-            await LookForLastingAsync(service, policy, stop);
+            await LookForLessAsync(service, reports, policy, stop);
+            await LookForLastingAsync(service, reports, policy, stop);
         }
         catch (EngineException e)
         {
@@ -55,58 +57,56 @@ internal sealed class ReplicaWatch(
         }
     }
 
-    private async Task LookForLessAsync(ServiceView service, ServicePolicy policy, CancellationToken stop)
+    private async Task LookForLessAsync(ServiceView service, IReadOnlyList<TaskReport> reports, ServicePolicy policy, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var measured = samples.Replicas(service.Id, policy.Scaling.SampleMaxAge);
         var glance = new ScaleSight(
-            new ClusterSnapshot(service, [], [], new Dictionary<string, NodeLoad>(), HealthCheckSeen: false, now), measured);
-        double? traffic = measured.Count == service.Replicas ? glance.TotalTrafficMbps : null;
+            new ClusterSnapshot(service, [], [], new Dictionary<string, NodeLoad>(), HealthCheckSeen: false, now), [.. reports.Select(r => r.Sight)]);
+        double? traffic = reports.Count == service.Replicas ? glance.TotalTrafficMbps : null;
         var remembered = memory.Observe(service.Id, ScaleDownPlanner.IsIdle(glance, policy), traffic, policy.Scaling.CollapseHold, now);
         if (memory.IsDue(service.Id, policy.Scaling.DownEvery, now)) await down.CheckAsync(glance, policy, remembered, stop);
     }
 
-    private async Task LookForLastingAsync(ServiceView service, ServicePolicy policy, CancellationToken stop)
+    private async Task LookForLastingAsync(
+        ServiceView service, IReadOnlyList<TaskReport> reports, ServicePolicy policy, CancellationToken stop)
     {
-        foreach (var (nodeId, report) in samples.Reports(service.Id, policy.Scaling.SampleMaxAge))
+        foreach (var told in reports)
         {
-            var breach = Between(report, policy.Thresholds);
+            var report = told.Container;
+            var breach = Between(told, policy.Thresholds);
             var patience = policy.Scaling.BetweenPatience;
             if (_lasting.Observe(report.TaskId, breach is not null, report.At, policy.Migration.BreachMemory) is not { } since) continue;
             var lasts = report.At - since;
             var words = string.Create(CultureInfo.InvariantCulture, $"{breach!.Because} for {lasts.TotalSeconds:0} s");
             if (lasts >= patience)
-                await alerts.HandleAsync(Alert(service, nodeId, report, words), clock.GetUtcNow(), stop, began: since);
+                await alerts.HandleAsync(Alert(service, told, words), clock.GetUtcNow(), stop, began: since);
             else
                 timeline.AddHold(service.Name, nameof(HoldReason.BetweenThresholds), string.Create(
                     CultureInfo.InvariantCulture, $"{words}, which names neither scenario; more replicas if it lasts {patience.TotalSeconds:0} s"));
         }
     }
 
-    private static Breach? Between(ContainerReport report, Thresholds thresholds)
+    private static Breach? Between(TaskReport report, Thresholds thresholds)
     {
-        var m = report.Metrics;
-        var usage = new ResourceUsage(
-            m.CpuPercent, report.CpuCores, m.MemoryMb, m.MemoryPercent, m.NetworkRxMbps, m.NetworkTxMbps, m.NetworkPercent);
-        var identity = new ContainerIdentity(
-            report.ContainerId, report.ContainerName, report.ServiceId, report.ServiceName, report.TaskId, report.HasHealthCheck);
+        var c = report.Container;
+        var identity = new ContainerIdentity(c.ContainerId, c.ContainerName, c.ServiceId, c.ServiceName, c.TaskId, c.HasHealthCheck);
         // A container that the agent does not judge raises no trouble here either.
-        return report.InBreach == true && BreachDetector.Observe(new ContainerSample(identity, report.At, usage), thresholds) is { Scenario: null } breach
+        return c.InBreach == true && BreachDetector.Observe(new ContainerSample(identity, c.At, report.Usage), thresholds) is { Scenario: null } breach
             ? breach
             : null;
     }
 
-    private static AlertMessage Alert(ServiceView service, string nodeId, ContainerReport report, string because) => new()
+    private static AlertMessage Alert(ServiceView service, TaskReport told, string because) => new()
     {
-        Timestamp = report.At,
-        Node = nodeId,
-        NodeId = nodeId,
-        ContainerId = report.ContainerId,
-        ContainerName = report.ContainerName,
+        Timestamp = told.Container.At,
+        Node = told.NodeId,
+        NodeId = told.NodeId,
+        ContainerId = told.Container.ContainerId,
+        ContainerName = told.Container.ContainerName,
         ServiceName = service.Name,
-        TaskId = report.TaskId,
+        TaskId = told.Container.TaskId,
         Scenario = ScenarioNames.ScaleUp,
-        Metrics = report.Metrics,
+        Metrics = told.Container.Metrics,
         Because = because,
     };
 }
