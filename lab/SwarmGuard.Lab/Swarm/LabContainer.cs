@@ -6,6 +6,8 @@ namespace SwarmGuard.Lab.Swarm;
 /// <summary>A plain container on one node of the lab.</summary>
 public sealed class LabContainer
 {
+    private const int MostAttempts = 20;
+    private static readonly TimeSpan RetryEvery = TimeSpan.FromMilliseconds(250);
     private readonly EngineClient _engine;
 
     private LabContainer(EngineClient engine, string id) => (_engine, Id) = (engine, id);
@@ -13,6 +15,29 @@ public sealed class LabContainer
     public string Id { get; }
 
     public static async Task<LabContainer> RunAsync(EngineClient engine, ContainerRequest request, CancellationToken stop)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var container = await CreateAsync(engine, request, stop);
+            try
+            {
+                await engine.PostAsync($"/containers/{container.Id}/start", null, stop);
+                return container;
+            }
+            catch (EngineException e) when (attempt < MostAttempts && IsLeavingNetwork(e))
+            {
+                await container.RemoveAsync(stop);
+                await Task.Delay(RetryEvery, TimeProvider.System, stop);
+            }
+        }
+    }
+
+    // A node leaves an overlay network with the last task it had there. A container that comes at that very moment has joined a network
+    // that is gone when it starts; made anew, it has the node join again.
+    private static bool IsLeavingNetwork(EngineException e) =>
+        e.Fault == EngineFault.NotFound && e.Message.Contains("network", StringComparison.Ordinal);
+
+    private static async Task<LabContainer> CreateAsync(EngineClient engine, ContainerRequest request, CancellationToken stop)
     {
         var name = request.Name is null ? "" : $"?name={Uri.EscapeDataString(request.Name)}";
         JsonNode made;
@@ -26,9 +51,7 @@ public sealed class LabContainer
             made = await engine.PostAsync($"/containers/create{name}", request.ToJson(), stop);
         }
 
-        var container = new LabContainer(engine, (string)made["Id"]!);
-        await engine.PostAsync($"/containers/{container.Id}/start", null, stop);
-        return container;
+        return new LabContainer(engine, (string)made["Id"]!);
     }
 
     public Task<JsonNode> InspectAsync(CancellationToken stop) => _engine.GetAsync($"/containers/{Id}/json", stop);
