@@ -20,17 +20,19 @@ public sealed class ScaleInTests(MoveLab lab)
         var stop = TestContext.Current.CancellationToken;
         var spec = lab.WebService("scaled-in", replicas: 3);
         spec["Labels"] = new JsonObject { [ServiceLabels.ScaleMin] = "1" };
+        // The one that remains must bear what the clients ask for: a queue that only grows would be their doing, and end in time-outs.
+        spec["TaskTemplate"]!["Resources"]!["Limits"]!["NanoCPUs"] = 600_000_000;
         await using var service = await TestService.CreateAsync(lab, spec, 3, stop);
         await using var manager = await ManagerProcess.StartAsync(lab, stop, settings:
         [
             ("SCALE_DOWN_AFTER_SECONDS", "1"), ("SCALE_DOWN_EVERY_SECONDS", "1"), ("SCALE_DOWN_MAX_STEP", "2"),
         ]);
-        // The slow ones take about a second each, so that some are in flight whenever a replica is told to stop.
+        // The slow ones take most of a second each, so that one is often in flight when a replica is told to stop.
         LabContainer[] clients =
         [
-            await ClientAsync("fresh", "/compute/pi?iterations=2000", "40", stop),
-            await ClientAsync("keepalive", "/compute/pi?iterations=2000", "40", stop),
-            await ClientAsync("fresh", "/compute/pi?iterations=20000000", "1", stop),
+            await ClientAsync("fresh", "/compute/pi?iterations=2000", "20", stop),
+            await ClientAsync("keepalive", "/compute/pi?iterations=2000", "20", stop),
+            await ClientAsync("fresh", "/compute/pi?iterations=45000000", "0.8", stop),
         ];
         try
         {
@@ -68,6 +70,7 @@ public sealed class ScaleInTests(MoveLab lab)
         }
 
         summary.ShouldNotBeNull("the client should print a summary when it is stopped");
+        TestContext.Current.TestOutputHelper?.WriteLine(summary.ToJsonString());
         ((int)summary["failed"]!).ShouldBe(0, summary.ToJsonString());
         ((int)summary["requests"]!).ShouldBeGreaterThan(3);
     }
