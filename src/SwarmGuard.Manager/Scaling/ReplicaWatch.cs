@@ -70,16 +70,18 @@ internal sealed class ReplicaWatch(
     private async Task LookForLastingAsync(
         ServiceView service, IReadOnlyList<TaskReport> reports, ServicePolicy policy, CancellationToken stop)
     {
+        // By this clock and not by the nodes' own, of which one may be minutes off.
+        var now = clock.GetUtcNow();
         foreach (var told in reports)
         {
             var report = told.Container;
             var breach = Between(told, policy.Thresholds);
             var patience = policy.Scaling.BetweenPatience;
-            if (_lasting.Observe(report.TaskId, breach is not null, report.At, policy.Migration.BreachMemory) is not { } since) continue;
-            var lasts = report.At - since;
+            if (_lasting.Observe(report.TaskId, breach is not null, now, policy.Migration.BreachMemory) is not { } since) continue;
+            var lasts = now - since;
             var words = string.Create(CultureInfo.InvariantCulture, $"{breach!.Because} for {lasts.TotalSeconds:0} s");
             if (lasts >= patience)
-                await alerts.HandleAsync(Alert(service, told, words), clock.GetUtcNow(), stop, began: since);
+                await alerts.HandleAsync(Alert(service, told, words), now, stop, began: since);
             else
                 timeline.AddHold(service.Name, nameof(HoldReason.BetweenThresholds), string.Create(
                     CultureInfo.InvariantCulture, $"{words}, which names neither scenario; more replicas if it lasts {patience.TotalSeconds:0} s"));

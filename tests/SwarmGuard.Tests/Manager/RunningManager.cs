@@ -135,7 +135,8 @@ internal sealed class RunningManager : IAsyncDisposable
     }
 
     /// <summary>What agents measure of a service: every running replica uses this much, every node is this busy.</summary>
-    public async Task MeasureAsync(string serviceId, AlertMetrics usage, bool inBreach = false, Func<string, double>? nodeCpu = null, int? but = null)
+    public async Task MeasureAsync(string serviceId, AlertMetrics usage, bool inBreach = false, Func<string, double>? nodeCpu = null, int? but = null,
+        TimeSpan clockAhead = default)
     {
         var tasks = Swarm.Wanted(serviceId).Where(t => t.State == "running" && t.Slot != but).ToLookup(t => t.Node);
         foreach (var node in (string[])["n1", "n2", "n3"])
@@ -147,7 +148,7 @@ internal sealed class RunningManager : IAsyncDisposable
                 NodeSample = Wire.Samples.Batch.NodeSample! with { CpuPercent = nodeCpu?.Invoke(node) ?? 10, MemoryMb = 1000 },
                 Containers = [.. tasks[node].Select(t => Wire.Samples.Batch.Containers[0] with
                 {
-                    At = TimeProvider.System.GetUtcNow(), TaskId = t.Id, ServiceId = serviceId, ServiceName = serviceId[..^3],
+                    At = TimeProvider.System.GetUtcNow() + clockAhead, TaskId = t.Id, ServiceId = serviceId, ServiceName = serviceId[..^3],
                     ContainerId = t.Container, InBreach = inBreach, Metrics = usage,
                 })],
             };

@@ -176,11 +176,14 @@ public sealed class ScalingTests
         Replicas(manager).ShouldBe(2);
     }
 
-    [Fact]
-    public async Task Trouble_between_the_two_network_thresholds_is_held_and_acted_upon_when_it_lasts()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-300)]
+    public async Task Trouble_between_the_two_network_thresholds_is_held_and_acted_upon_when_it_lasts(int nodeClockSeconds)
     {
         await using var manager = await StartAsync(scaling: s => s with { BetweenPatience = TimeSpan.FromSeconds(2) });
-        await UntilReplicasAsync(manager, 2, () => manager.MeasureAsync(Web, Usage(cpu: 95, network: 50), inBreach: true));
+        await UntilReplicasAsync(manager, 2, () => manager.MeasureAsync(
+            Web, Usage(cpu: 95, network: 50), inBreach: true, clockAhead: TimeSpan.FromSeconds(nodeClockSeconds)));
         var timeline = await manager.TimelineAsync();
         timeline.ShouldContain("which names neither scenario; more replicas if it lasts 2 s");
         timeline.ShouldContain("network 50 % between 35 % and 65 % for ");
