@@ -35,7 +35,7 @@ internal static class ManagerApp
 
     private static void Register(IServiceCollection services, ManagerSettings settings, TimeProvider clock)
     {
-        services.AddSingleton(clock).AddSingleton(settings).AddSingleton(settings.Policy);
+        services.AddSingleton(clock).AddSingleton(settings).AddSingleton<PolicyBook>();
         services.AddSingleton(_ => new EngineClient(settings.Engine)).AddSingleton<SwarmApi>().AddSingleton<SwarmPulse>();
         services.AddSingleton<TimelineBook>().AddSingleton<ActionBook>().AddSingleton<SampleBook>().AddSingleton<ServiceBook>();
         services.AddSingleton<ActionSlots>().AddSingleton<Cooldowns>().AddSingleton<FollowedTasks>().AddSingleton<Departures>()

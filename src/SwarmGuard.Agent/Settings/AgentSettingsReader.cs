@@ -1,4 +1,4 @@
-using SwarmGuard.Core.Policies;
+using SwarmGuard.Core.Settings;
 using SwarmGuard.Core.Sampling;
 using SwarmGuard.Docker.Cgroups;
 using SwarmGuard.Docker.Engine;
@@ -8,6 +8,8 @@ namespace SwarmGuard.Agent.Settings;
 /// <summary>Reads the agent's settings from its environment: the original system's variables, and ours.</summary>
 internal static class AgentSettingsReader
 {
+    private static readonly string[] Thresholds = [SettingKeys.Cpu, SettingKeys.Memory, SettingKeys.NetworkLow, SettingKeys.NetworkHigh];
+
     /// <summary>Settings, or every error at once.</summary>
     public static (AgentSettings? Settings, IReadOnlyList<string> Errors) Read(Func<string, string?> variable)
     {
@@ -16,6 +18,8 @@ internal static class AgentSettingsReader
         var manager = reader.HttpUrl("RECOVERY_MANAGER_URL");
         if (!reader.IsSet("RECOVERY_MANAGER_URL"))
             reader.Refuse("RECOVERY_MANAGER_URL", "", "the manager's address, for example http://recovery-manager:5000");
+        var problems = new List<string>();
+        var thresholds = PolicyReader.FromEnvironment(SetPolicy.Default, variable, SettingCatalogue.Of(Thresholds), problems);
         var settings = new AgentSettings
         {
             NodeName = reader.Text("NODE_NAME"),
@@ -25,14 +29,15 @@ internal static class AgentSettingsReader
             NetworkMbps = reader.OptionalNumber("NET_CAPACITY_MBPS", 0.1, 1_000_000, "Mbps"),
             Period = reader.Seconds("POLL_INTERVAL", 1, 0.1, 60),
             ManagerUrl = manager ?? new Uri("http://invalid"),
-            Thresholds = ThresholdSettings.Read(reader),
+            Thresholds = thresholds.Policy.Thresholds,
             CpuUnit = reader.Choice("CPU_UNIT", CpuUnit.Limit, ("limit", CpuUnit.Limit), ("core", CpuUnit.Core)),
             Engine = engine,
             Host = new HostFolders(Folder(reader, "HOST_PROC", "/proc"), Folder(reader, "HOST_SYS", "/sys")),
             HealthFile = reader.Text("HEALTH_FILE") ?? AgentSettings.DefaultHealthFile,
             Unused = Unused(reader),
         };
-        return reader.Errors.Count == 0 ? (settings, []) : (null, reader.Errors);
+        problems.InsertRange(0, reader.Errors);
+        return problems.Count == 0 ? (settings, []) : (null, problems);
     }
 
     private static EngineAddress Engine(SettingReader reader, Func<string, string?> variable)

@@ -6,6 +6,9 @@ namespace SwarmGuard.Core.Planning;
 /// <summary>What was decided, and the one sentence that log, API and dashboard show for it.</summary>
 public abstract record Decision(string Because)
 {
+    /// <summary>Every condition that was looked at, in order. A hold has at least one that is shut, and the first of these is its reason.</summary>
+    public IReadOnlyList<Gate> Gates { get; init; } = [];
+
     /// <summary>Do exactly this; nothing is left to choose.</summary>
     public sealed record Act(MovePlan Plan, string Because) : Decision(Because);
 

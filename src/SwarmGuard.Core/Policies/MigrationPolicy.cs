@@ -3,6 +3,15 @@ namespace SwarmGuard.Core.Policies;
 /// <summary>The validated rules for moving a service's tasks.</summary>
 public sealed record MigrationPolicy
 {
+    /// <summary>Tasks are moved at all.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>Move tasks although volumes or bind mounts stay behind.</summary>
+    public bool Stateful { get; init; }
+
+    /// <summary>Move tasks although no health check tells when the new one can serve.</summary>
+    public bool Unprotected { get; init; }
+
     /// <summary>Breaches in a row before anything is done, as in the original system.</summary>
     public int ConsecutiveBreaches { get; init; } = 2;
 

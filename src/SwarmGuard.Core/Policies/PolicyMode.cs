@@ -8,4 +8,7 @@ public enum PolicyMode
 
     /// <summary>Decide and record, change nothing.</summary>
     Observe,
+
+    /// <summary>Leave alone: nothing is decided or recorded.</summary>
+    Off,
 }

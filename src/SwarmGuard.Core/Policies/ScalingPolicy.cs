@@ -3,6 +3,15 @@ namespace SwarmGuard.Core.Policies;
 /// <summary>The validated rules for changing a service's number of replicas.</summary>
 public sealed record ScalingPolicy
 {
+    /// <summary>The number of replicas is changed at all.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>Add replicas although each has volumes or bind mounts of its own node.</summary>
+    public bool Stateful { get; init; }
+
+    /// <summary>Add replicas although no health check tells when they can serve.</summary>
+    public bool Unprotected { get; init; }
+
     /// <summary>Never fewer. Null: as many as the service's owner last asked for, so that nobody's spare replica is taken away unasked.</summary>
     public int? MinReplicas { get; init; }
 

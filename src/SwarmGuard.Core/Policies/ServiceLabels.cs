@@ -18,7 +18,7 @@ public static class ServiceLabels
     /// <summary><c>true</c>: add replicas although no health check tells when they can serve.</summary>
     public const string ScaleUnprotected = "swarmguard.scale.unprotected";
 
-    /// <summary><c>act</c>, or <c>observe</c>: decide and record, change nothing.</summary>
+    /// <summary><c>act</c>; <c>observe</c>: decide and record, change nothing; <c>off</c>: leave alone.</summary>
     public const string Mode = "swarmguard.mode";
 
     public const string ScaleMin = "swarmguard.scale.min";
@@ -26,6 +26,12 @@ public static class ServiceLabels
 
     /// <summary><c>target</c> or <c>step</c>.</summary>
     public const string ScaleStrategy = "swarmguard.scale.strategy";
+
+    /// <summary><c>false</c>: move no task of this service.</summary>
+    public const string MigrateEnabled = "swarmguard.migrate.enabled";
+
+    /// <summary><c>false</c>: never change its number of replicas.</summary>
+    public const string ScaleEnabled = "swarmguard.scale.enabled";
 
     /// <summary><c>true</c>: take no replicas away.</summary>
     public const string InPaused = "swarmguard.scale.pause.in";
@@ -37,9 +43,10 @@ public static class ServiceLabels
     public const string UpCooldown = "swarmguard.cooldown.up";
     public const string DownCooldown = "swarmguard.cooldown.down";
 
-    /// <summary>Percent, as the settings for all services.</summary>
-    public static readonly ThresholdNames Thresholds =
-        new("swarmguard.cpu.threshold", "swarmguard.memory.threshold", "swarmguard.network.low", "swarmguard.network.high");
+    public const string CpuThreshold = "swarmguard.cpu.threshold";
+    public const string MemoryThreshold = "swarmguard.memory.threshold";
+    public const string NetworkLow = "swarmguard.network.low";
+    public const string NetworkHigh = "swarmguard.network.high";
 
     /// <summary>What SwarmGuard has begun on this service; present only while an action is under way.</summary>
     public const string Intent = "swarmguard.intent";
@@ -56,8 +63,9 @@ public static class ServiceLabels
     /// <summary>Every label that means something; another one that begins like these is a slip of somebody's pen.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        Enable, Mode, Stateful, Unprotected, ScaleStateful, ScaleUnprotected, ScaleMin, ScaleMax, ScaleStrategy, InPaused, OutPaused,
-        MigrationCooldown, UpCooldown, DownCooldown, Thresholds.Cpu, Thresholds.Memory, Thresholds.NetworkLow, Thresholds.NetworkHigh,
+        Enable, Mode, MigrateEnabled, Stateful, Unprotected, ScaleEnabled, ScaleStateful, ScaleUnprotected, ScaleMin, ScaleMax, ScaleStrategy,
+        InPaused, OutPaused,
+        MigrationCooldown, UpCooldown, DownCooldown, CpuThreshold, MemoryThreshold, NetworkLow, NetworkHigh,
         Intent, ScaleIntent, ScaleState, Role,
     ];
 

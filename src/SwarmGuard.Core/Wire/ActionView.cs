@@ -16,6 +16,12 @@ public sealed record ActionView
     /// <summary>Why it was begun.</summary>
     public required string Because { get; init; }
 
+    /// <summary>The alert that it was decided upon; null where none was.</summary>
+    public string? AlertId { get; init; }
+
+    /// <summary>The decision with its reasons; null where it was taken by a manager that died.</summary>
+    public DecisionView? Decision { get; init; }
+
     /// <summary>How it ended, in one sentence; null while under way.</summary>
     public string? Outcome { get; init; }
 

@@ -17,4 +17,7 @@ public sealed record AlertAnswer
 
     /// <summary>The action's id, for <c>GET /actions/{id}</c>.</summary>
     public string? ActionId { get; init; }
+
+    /// <summary>The alert's own id, or the one that the manager gave it; timeline, actions and logs name it.</summary>
+    public string? AlertId { get; init; }
 }

@@ -20,6 +20,9 @@ public sealed record AlertMessage
 
     public required AlertMetrics Metrics { get; init; }
 
+    /// <summary>Ties together what agent and manager log about this alert.</summary>
+    public string? AlertId { get; init; }
+
     /// <summary>The node's id in the Swarm. Host names need not be unique, ids are.</summary>
     public string? NodeId { get; init; }
 

@@ -42,6 +42,7 @@ public static class AlertReader
             ServiceName = fields.Text("service_name"),
             Scenario = fields.Text("scenario"),
             Metrics = ReadMetrics(fields.Object("metrics")),
+            AlertId = fields.OptionalText("alert_id"),
             NodeId = fields.OptionalText("node_id"),
             TaskId = fields.OptionalText("task_id"),
             SentAt = fields.OptionalTime("sent_at"),

@@ -6,6 +6,12 @@ public sealed record SampleBatchAnswer
     public required DateTimeOffset ReceivedAt { get; init; }
     public required DateTimeOffset AnsweredAt { get; init; }
 
-    /// <summary>By service id: what the agent must judge these services by. Services that are not named have the agent's own thresholds.</summary>
+    /// <summary>What the agent must judge services by that <see cref="Thresholds"/> does not name; null: by its own.</summary>
+    public ServiceThresholds? Standard { get; init; }
+
+    /// <summary>How often the agent shall sample, in seconds, where it is not told so itself; null: as it did.</summary>
+    public double? PollIntervalSeconds { get; init; }
+
+    /// <summary>By service id: what the agent must judge these services by. Others are judged by <see cref="Standard"/>.</summary>
     public IReadOnlyDictionary<string, ServiceThresholds>? Thresholds { get; init; }
 }

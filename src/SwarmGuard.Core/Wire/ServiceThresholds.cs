@@ -1,6 +1,6 @@
 namespace SwarmGuard.Core.Wire;
 
-/// <summary>The thresholds of one service, in percent, where its labels differ from what is set for all.</summary>
+/// <summary>Thresholds in percent: of one service where its labels differ from what is set for all, or those for all.</summary>
 public sealed record ServiceThresholds
 {
     public required double CpuPercent { get; init; }

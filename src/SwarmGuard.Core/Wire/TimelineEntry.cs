@@ -14,4 +14,10 @@ public sealed record TimelineEntry
     public required string Service { get; init; }
     public required string Message { get; init; }
     public string? ActionId { get; init; }
+
+    /// <summary>The alert that it is about.</summary>
+    public string? AlertId { get; init; }
+
+    /// <summary>Of a hold or an act: the reasons, gate by gate.</summary>
+    public DecisionView? Decision { get; init; }
 }

@@ -19,6 +19,13 @@ namespace SwarmGuard.Core.Wire;
 [JsonSerializable(typeof(IReadOnlyList<NodePicture>))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(SampleBatchAnswer))]
+[JsonSerializable(typeof(StatusView))]
+[JsonSerializable(typeof(IReadOnlyList<ServiceStatus>))]
+[JsonSerializable(typeof(ExplainView))]
+[JsonSerializable(typeof(PolicyView))]
+[JsonSerializable(typeof(PauseRequest))]
+[JsonSerializable(typeof(PauseView))]
+[JsonSerializable(typeof(DoctorView))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     private static WireJson? _readable;

@@ -1,12 +1,12 @@
 using SwarmGuard.Core.Alerts;
 using SwarmGuard.Core.Detection;
-using SwarmGuard.Core.Policies;
 using SwarmGuard.Core.Wire;
+using SwarmGuard.Manager.Settings;
 
 namespace SwarmGuard.Manager.Alerts;
 
 /// <summary>The breach ledger behind a lock, fed by alerts and by the quiet samples in between.</summary>
-internal sealed class BreachCounter(ServicePolicy policy, TimeProvider clock)
+internal sealed class BreachCounter(PolicyBook policies, TimeProvider clock)
 {
     private readonly BreachLedger _ledger = new();
     private readonly Lock _gate = new();
@@ -14,7 +14,7 @@ internal sealed class BreachCounter(ServicePolicy policy, TimeProvider clock)
     public int Count(AlertMessage alert, string taskId)
     {
         var scenario = ScenarioNames.Parse(alert.Scenario) ?? Scenario.Migration;
-        lock (_gate) return _ledger.Count(taskId, scenario, alert.Timestamp, clock.GetUtcNow(), policy.Migration.BreachMemory);
+        lock (_gate) return _ledger.Count(taskId, scenario, alert.Timestamp, clock.GetUtcNow(), policies.Common.Migration.BreachMemory);
     }
 
     public DateTimeOffset? BeganAt(string taskId)
@@ -32,7 +32,7 @@ internal sealed class BreachCounter(ServicePolicy policy, TimeProvider clock)
         lock (_gate)
         {
             foreach (var quiet in batch.Containers.Where(c => c.InBreach == false)) _ledger.Quiet(quiet.TaskId, quiet.At);
-            _ledger.Forget(clock.GetUtcNow(), policy.Migration.BreachMemory);
+            _ledger.Forget(clock.GetUtcNow(), policies.Common.Migration.BreachMemory);
         }
     }
 }

@@ -10,6 +10,7 @@ using SwarmGuard.Docker.Engine;
 using SwarmGuard.Manager.Alerts;
 using SwarmGuard.Manager.Records;
 using SwarmGuard.Manager.Services;
+using SwarmGuard.Manager.Settings;
 
 namespace SwarmGuard.Manager.Scaling;
 
@@ -18,7 +19,7 @@ namespace SwarmGuard.Manager.Scaling;
 /// scenario lasts. The look itself costs no call of the engine.
 /// </summary>
 internal sealed class ReplicaWatch(
-    ServicePolicy common, ServiceBook services, SampleBook samples, ReplicaMemory memory, ScaleDownDecider down, AlertDesk alerts,
+    PolicyBook policies, ServiceBook services, SampleBook samples, ReplicaMemory memory, ScaleDownDecider down, AlertDesk alerts,
     TimelineBook timeline, TimeProvider clock, ILogger<ReplicaWatch> log) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
@@ -31,7 +32,7 @@ internal sealed class ReplicaWatch(
         {
             var all = services.All;
             memory.KeepOnly(all.Select(s => s.Id).ToHashSet());
-            var reports = samples.Reports(common.Scaling.SampleMaxAge);
+            var reports = samples.Reports(policies.Common.Scaling.SampleMaxAge);
             foreach (var service in all.Where(s => s.Kind == ServiceKind.Replicated))
                 await LookSafelyAsync(service, [.. reports[service.Id]], stoppingToken);
             _lasting.Forget(clock.GetUtcNow(), TimeSpan.FromMinutes(1));

@@ -1,17 +1,27 @@
 using System.Collections.Concurrent;
 using SwarmGuard.Core.Cluster;
 using SwarmGuard.Core.Policies;
+using SwarmGuard.Core.Settings;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Manager.Records;
+using SwarmGuard.Manager.Settings;
 
 namespace SwarmGuard.Manager.Services;
 
 /// <summary>All services as last listed, each with the policy that its labels make of what is set for all.</summary>
-internal sealed class ServiceBook(ServicePolicy common, TimelineBook timeline)
+internal sealed class ServiceBook
 {
+    private readonly PolicyBook _policies;
+    private readonly TimelineBook _timeline;
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _told = new();
     private volatile IReadOnlyDictionary<string, (ServiceView View, ServicePolicy Policy)> _byId =
         new Dictionary<string, (ServiceView, ServicePolicy)>();
+
+    public ServiceBook(PolicyBook policies, TimelineBook timeline)
+    {
+        (_policies, _timeline) = (policies, timeline);
+        policies.Changed += () => Take(All);
+    }
 
     public IReadOnlyCollection<ServiceView> All => [.. _byId.Values.Select(s => s.View)];
 
@@ -24,25 +34,27 @@ internal sealed class ServiceBook(ServicePolicy common, TimelineBook timeline)
     /// <summary>The policy of a service that was just read; what is wrong with its labels is told once.</summary>
     public ServicePolicy PolicyOf(ServiceView service)
     {
-        var policy = LabelPolicy.Read(service.Labels, common, out var problems);
+        var problems = new List<string>();
+        var policy = PolicyReader.ForService(_policies.Current, service.Labels, problems).Policy;
         _told.TryGetValue(service.Id, out var told);
         if (told is null && problems.Count == 0) return policy;
         _told[service.Id] = problems;
         foreach (var problem in problems.Except(told ?? []))
-            timeline.Add(TimelineKind.Notice, service.Name, $"bad label {problem}; what is set for all services counts instead");
+            _timeline.Add(TimelineKind.Notice, service.Name, $"bad label {problem}; what is set for all services counts instead");
         return policy;
     }
 
     /// <summary>The policy of a service as last listed; of one that isn't, what is set for all.</summary>
-    public ServicePolicy PolicyFor(string serviceId) => _byId.TryGetValue(serviceId, out var known) ? known.Policy : common;
+    public ServicePolicy PolicyFor(string serviceId) => _byId.TryGetValue(serviceId, out var known) ? known.Policy : _policies.Common;
 
     /// <summary>What an agent must judge the services of its containers by, where that is not what is set for all.</summary>
     public IReadOnlyDictionary<string, ServiceThresholds>? ThresholdsFor(SampleBatch batch)
     {
+        var common = _policies.Common.Thresholds;
         var own = new Dictionary<string, ServiceThresholds>();
         foreach (var id in batch.Containers.Select(c => c.ServiceId).Distinct())
         {
-            if (_byId.TryGetValue(id, out var known) && known.Policy.Thresholds != common.Thresholds) own[id] = Wire(known.Policy.Thresholds);
+            if (_byId.TryGetValue(id, out var known) && known.Policy.Thresholds != common) own[id] = Wire(known.Policy.Thresholds);
         }
 
         return own.Count == 0 ? null : own;

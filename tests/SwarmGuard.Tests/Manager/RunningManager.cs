@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Shouldly;
 using SwarmGuard.Core.Policies;
+using SwarmGuard.Core.Settings;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Manager;
 using SwarmGuard.Manager.Settings;
@@ -48,7 +49,7 @@ internal sealed class RunningManager : IAsyncDisposable
             Migration = policy?.Invoke(rules.Migration) ?? rules.Migration,
             Scaling = scaling?.Invoke(rules.Scaling) ?? rules.Scaling,
         };
-        var app = ManagerApp.Build(new ManagerSettings(engine.Address, new Uri("http://127.0.0.1:0"), rules), TimeProvider.System);
+        var app = ManagerApp.Build(new ManagerSettings(engine.Address, new Uri("http://127.0.0.1:0"), SetPolicy.Default with { Policy = rules }), TimeProvider.System);
         await app.StartAsync(Stop);
         var manager = new RunningManager(engine, app);
         foreach (var node in (string[])["n1", "n2", "n3"]) await manager.ReportAsync(node);

@@ -12,7 +12,7 @@ public sealed class SettingsReaderTests
     {
         var settings = SettingsReader.Read(_ => null, out var problems).ShouldNotBeNull();
         problems.ShouldBeEmpty();
-        settings.Policy.Migration.ShouldBe(new MigrationPolicy());
+        settings.Policy.Policy.Migration.ShouldBe(new MigrationPolicy());
         (settings.ListenUrl.ToString(), settings.Engine.ToString()).ShouldBe(("http://0.0.0.0:5000/", "unix:///var/run/docker.sock"));
     }
 
@@ -23,7 +23,7 @@ public sealed class SettingsReaderTests
             ("BREACH_MEMORY_SECONDS", "1.5"), ("MIGRATION_COOLDOWN_SECONDS", "0"), ("MIGRATION_RETRY_SECONDS", "2"),
             ("MIGRATION_TIMEOUT_SECONDS", "4"), ("NODE_LOAD_MAX_AGE_SECONDS", "5"), ("TARGET_MAX_CPU_PERCENT", "60.5"),
             ("TARGET_MAX_MEMORY_PERCENT", "70")).ShouldNotBeNull();
-        settings.Policy.Migration.ShouldBe(new MigrationPolicy
+        settings.Policy.Policy.Migration.ShouldBe(new MigrationPolicy
         {
             ConsecutiveBreaches = 3,
             BreachMemory = TimeSpan.FromSeconds(1.5),

@@ -7,6 +7,7 @@ using SwarmGuard.Core.Planning;
 using SwarmGuard.Core.Policies;
 using SwarmGuard.Core.Sampling;
 using SwarmGuard.Core.Scaling;
+using SwarmGuard.Core.Settings;
 using SwarmGuard.Tests.Planning;
 
 namespace SwarmGuard.Tests.Scaling;
@@ -73,12 +74,12 @@ internal sealed class GoldenScenario(string name)
     private ServicePolicy Policy(out IReadOnlyDictionary<string, string> labels)
     {
         var file = Read<PolicyFile>("policy.json");
-        var reader = new SettingReader(file.Settings.GetValueOrDefault);
-        var common = new ServicePolicy { Thresholds = ThresholdSettings.Read(reader), Scaling = ScalingSettings.Read(reader) };
+        var problems = new List<string>();
+        var common = PolicyReader.Common(new Dictionary<string, WrittenValue>(), file.Settings.GetValueOrDefault, problems);
         labels = file.Labels;
-        var policy = LabelPolicy.Read(file.Labels, common, out var problems);
-        reader.Errors.Concat(problems).ShouldBeEmpty();
-        return policy;
+        var policy = PolicyReader.ForService(common, file.Labels, problems);
+        problems.ShouldBeEmpty();
+        return policy.Policy;
     }
 
     private T Read<T>(string file) where T : class => JsonSerializer.Deserialize<T>(Text(file), Strict).ShouldNotBeNull();

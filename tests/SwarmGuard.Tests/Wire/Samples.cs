@@ -26,6 +26,7 @@ internal static class Samples
         ServiceName = "web",
         Scenario = "scenario1_migration",
         Metrics = Metrics,
+        AlertId = "al1",
         NodeId = "n1",
         TaskId = "t1",
         SentAt = Noon,
@@ -34,7 +35,7 @@ internal static class Samples
     };
 
     public static AlertAnswer Answer { get; } =
-        new() { Status = "accepted", Message = "m", BreachCount = 2, ActionTaken = "migration", ActionId = "a1" };
+        new() { Status = "accepted", Message = "m", BreachCount = 2, ActionTaken = "migration", ActionId = "a1", AlertId = "al1" };
 
     public static SampleBatch Batch { get; } = new()
     {
@@ -76,10 +77,28 @@ internal static class Samples
     {
         ReceivedAt = Noon,
         AnsweredAt = Noon,
+        Standard = new() { CpuPercent = 75, MemoryPercent = 80, NetworkLowPercent = 35, NetworkHighPercent = 65 },
+        PollIntervalSeconds = 1,
         Thresholds = new Dictionary<string, ServiceThresholds>
         {
             ["s1"] = new() { CpuPercent = 75, MemoryPercent = 80, NetworkLowPercent = 35, NetworkHighPercent = 65 },
         },
+    };
+
+    public static DecisionView Decision { get; } = new()
+    {
+        Kind = "migration",
+        Verdict = "hold",
+        Reason = "NoHeadroom",
+        Because = "b",
+        Gates =
+        [
+            new GateView
+            {
+                Gate = "headroom", Passed = false, Because = "n2 is at 80 % CPU", Measured = 80, Limit = 75, Unit = "percent",
+                Setting = "nodes.max_cpu_percent", Source = "default",
+            },
+        ],
     };
 
     public static ActionView Action { get; } = new()
@@ -89,6 +108,8 @@ internal static class Samples
         Service = "web",
         Status = "success",
         Because = "b",
+        AlertId = "al1",
+        Decision = Decision,
         Outcome = "o",
         FromNode = "n1",
         ToNode = "n2",
@@ -109,7 +130,7 @@ internal static class Samples
     };
 
     public static TimelineEntry Line { get; } =
-        new() { Seq = 1, At = Noon, Kind = "act", Service = "web", Message = "m", ActionId = "a1" };
+        new() { Seq = 1, At = Noon, Kind = "act", Service = "web", Message = "m", ActionId = "a1", AlertId = "al1", Decision = Decision };
 
     public static HealthView Health { get; } = new()
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SwarmGuard.Core.Policies;
+namespace SwarmGuard.Core.Settings;
 
 /// <summary>
 /// Reads settings from environment variables and gathers every error, so that an operator mends a bad stack file in one

@@ -1,0 +1,30 @@
+using SwarmGuard.Core.Policies;
+using SwarmGuard.Core.Settings;
+using SwarmGuard.Core.Wire;
+
+namespace SwarmGuard.Manager.Settings;
+
+/// <summary>What holds for all services now. A reload puts another policy in its place; who has one in hand finishes with that.</summary>
+internal sealed class PolicyBook(ManagerSettings settings)
+{
+    private volatile SetPolicy _current = settings.Policy;
+    private volatile ConfigurationView _configuration = settings.Configuration;
+
+    /// <summary>Another policy is in force.</summary>
+    public event Action? Changed;
+
+    public SetPolicy Current => _current;
+
+    public ServicePolicy Common => _current.Policy;
+
+    public ConfigurationView Configuration => _configuration;
+
+    public void Replace(SetPolicy policy, ConfigurationView configuration)
+    {
+        (_configuration, _current) = (configuration, policy);
+        Changed?.Invoke();
+    }
+
+    /// <summary>The file is bad; what was in force stays.</summary>
+    public void Keep(IReadOnlyList<string> problems) => _configuration = _configuration with { Problems = problems };
+}
