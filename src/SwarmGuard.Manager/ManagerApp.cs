@@ -35,7 +35,7 @@ internal static class ManagerApp
 
     private static void Register(IServiceCollection services, ManagerSettings settings, TimeProvider clock)
     {
-        services.AddSingleton(clock).AddSingleton(settings).AddSingleton<PolicyBook>();
+        services.AddSingleton(clock).AddSingleton(settings).AddSingleton(settings.Source).AddSingleton<PolicyBook>();
         services.AddSingleton(_ => new EngineClient(settings.Engine)).AddSingleton<SwarmApi>().AddSingleton<SwarmPulse>();
         services.AddSingleton<TimelineBook>().AddSingleton<ActionBook>().AddSingleton<SampleBook>().AddSingleton<ServiceBook>();
         services.AddSingleton<ActionSlots>().AddSingleton<Cooldowns>().AddSingleton<FollowedTasks>().AddSingleton<Departures>()
@@ -46,7 +46,7 @@ internal static class ManagerApp
         services.AddSingleton<ScaleRecorder>().AddSingleton<ScaleStarter>().AddSingleton<ScaleRunner>().AddSingleton<ScaleDesk>()
             .AddSingleton<ScaleLauncher>().AddSingleton<ScaleUpDecider>().AddSingleton<ScaleDownDecider>().AddSingleton<ReplicaMemory>();
         services.AddSingleton<AlertEndpoint>().AddSingleton<SamplesEndpoint>().AddSingleton<RecordsEndpoint>().AddSingleton<HealthEndpoint>();
-        services.AddHostedService<PulseFollower>().AddHostedService<ServiceWatch>().AddHostedService<ReplicaWatch>();
+        services.AddHostedService<PulseFollower>().AddHostedService<ServiceWatch>().AddHostedService<ReplicaWatch>().AddHostedService<ConfigurationWatch>();
     }
 
     private static void Map(WebApplication app)

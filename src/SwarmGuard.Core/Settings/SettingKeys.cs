@@ -31,5 +31,5 @@ public static class SettingKeys
     public const string DownAfter = "scaling.down_after_seconds";
     public const string BetweenPatience = "scaling.between_seconds";
     public const string CollapseHold = "scaling.collapse_hold_seconds";
-    public const string FollowWindow = "scaling.follow_window_seconds";
+    public const string FollowWindow = "migration.follow_window_seconds";
 }
