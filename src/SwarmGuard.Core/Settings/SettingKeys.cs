@@ -25,6 +25,7 @@ public static class SettingKeys
     public const string PauseOut = "scaling.pause_out";
     public const string MinReplicas = "scaling.min_replicas";
     public const string MaxReplicas = "scaling.max_replicas";
+    public const string Strategy = "scaling.strategy";
     public const string Tolerance = "scaling.tolerance";
     public const string UpCooldown = "scaling.up_cooldown_seconds";
     public const string DownCooldown = "scaling.down_cooldown_seconds";
