@@ -11,6 +11,18 @@ namespace SwarmGuard.Core.Planning;
 /// </summary>
 public static class BreachGates
 {
+    /// <summary>The figures that somebody else has called a breach, beside the thresholds in force here.</summary>
+    public static GateList Measured(this GateList gates, in ResourceUsage usage, Thresholds thresholds)
+    {
+        var network = usage.NetworkPercent < thresholds.NetworkLowPercent
+            ? (Limit: thresholds.NetworkLowPercent, Setting: SettingKeys.NetworkLow)
+            : (Limit: thresholds.NetworkHighPercent, Setting: SettingKeys.NetworkHigh);
+        return gates
+            .Pass(GateNames.Cpu, $"CPU {Percent(usage.CpuPercent)}", Figure(usage.CpuPercent, thresholds.CpuPercent), SettingKeys.Cpu)
+            .Pass(GateNames.Memory, $"memory {Percent(usage.MemoryPercent)}", Figure(usage.MemoryPercent, thresholds.MemoryPercent), SettingKeys.Memory)
+            .Pass(GateNames.Network, $"network {Percent(usage.NetworkPercent)}", Figure(usage.NetworkPercent, network.Limit), network.Setting);
+    }
+
     /// <summary>Pressure with little network: a move.</summary>
     public static GateList ForMove(this GateList gates, in ResourceUsage usage, Thresholds thresholds)
     {

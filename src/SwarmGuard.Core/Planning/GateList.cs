@@ -49,6 +49,27 @@ public sealed class GateList
         return this;
     }
 
+    /// <summary>Another list's gates after these; what it holds or withholds, this does.</summary>
+    public GateList Then(GateList other)
+    {
+        _entries.AddRange(other._entries);
+        return this;
+    }
+
+    /// <summary>Conditions that withhold instead of forbid: while one is shut, the hold says what would have been done.</summary>
+    public GateList Withhold(GateList conditions)
+    {
+        var isFirst = true;
+        foreach (var entry in conditions._entries)
+        {
+            var withholds = !entry.Gate.Passed && isFirst;
+            _entries.Add(entry with { Withholds = withholds, IsShown = !entry.Gate.Passed && !isFirst });
+            isFirst &= entry.Gate.Passed;
+        }
+
+        return this;
+    }
+
     /// <param name="act">What is done; asked for only when no gate forbids it.</param>
     public Decision Decide(Func<Decision> act) => Decide(act, []);
 
@@ -57,7 +78,7 @@ public sealed class GateList
 
     private Decision Decide(Func<Decision> act, IReadOnlyList<Gate> behind)
     {
-        var shut = _entries.FindIndex(e => !e.Gate.Passed && !e.Withholds);
+        var shut = _entries.FindIndex(e => !e.Gate.Passed && !e.Withholds && !e.IsShown);
         var decision = shut < 0 ? act() : new Decision.Hold(_entries[shut].Reason, _entries[shut].Told);
         // Who withholds must know what is withheld, so they come from the back to the front.
         foreach (var entry in _entries.Take(shut < 0 ? _entries.Count : shut).Reverse().Where(e => e.Withholds))
@@ -65,5 +86,5 @@ public sealed class GateList
         return decision with { Gates = [.. Gates, .. behind] };
     }
 
-    private sealed record Entry(Gate Gate, HoldReason Reason = default, string Told = "", bool Withholds = false);
+    private sealed record Entry(Gate Gate, HoldReason Reason = default, string Told = "", bool Withholds = false, bool IsShown = false);
 }
