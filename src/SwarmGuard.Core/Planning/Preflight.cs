@@ -34,7 +34,8 @@ internal static class Preflight
         return gates;
     }
 
-    public static GateList ForRemoving(ClusterSnapshot picture, ServicePolicy policy) => Common(picture, policy, Adding, policy.Scaling.Enabled);
+    public static GateList ForRemoving(ClusterSnapshot picture, ServicePolicy policy) =>
+        Common(picture, policy, Adding, policy.Scaling.Enabled);
 
     private static GateList Common(ClusterSnapshot picture, ServicePolicy policy, Purpose purpose, bool isEnabled)
     {
@@ -42,12 +43,14 @@ internal static class Preflight
         if (policy.Mode == PolicyMode.Off)
         {
             gates.Shut(
-                GateNames.Mode, HoldReason.Off, $"{service.Name} is left alone ({Set(service, SettingKeys.Mode, "off")})", null, SettingKeys.Mode);
+                GateNames.Mode, HoldReason.Off, $"{service.Name} is left alone ({Set(service, SettingKeys.Mode, "off")})", null,
+                SettingKeys.Mode);
         }
 
         return gates
             .Judge(
-                GateNames.OptIn, HoldReason.OptedOut, policy.Enabled ? null : OptedOut(service), OptedIn(service), null, SettingKeys.Enabled)
+                GateNames.OptIn, HoldReason.OptedOut, policy.Enabled ? null : OptedOut(service), OptedIn(service), null,
+                SettingKeys.Enabled)
             .Judge(GateNames.Owner, HoldReason.OwnService, Own(service), "not a part of SwarmGuard")
             .Judge(
                 GateNames.Enabled, HoldReason.Disabled, isEnabled ? null : purpose.TellDisabled(service), purpose.Enabled, null,

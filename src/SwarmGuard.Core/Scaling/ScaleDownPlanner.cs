@@ -76,8 +76,8 @@ public static class ScaleDownPlanner
         var lasted = string.Create(CultureInfo.InvariantCulture, $"{load}, for {figure.Measured:0} s");
         gates.Judge(
             GateNames.IdleTime, HoldReason.NotIdleLongEnough,
-            idleFor >= policy.DownAfter ? null : string.Create(CultureInfo.InvariantCulture, $"{lasted} of {figure.Limit:0} s"), lasted, figure,
-            SettingKeys.DownAfter);
+            idleFor >= policy.DownAfter ? null : string.Create(CultureInfo.InvariantCulture, $"{lasted} of {figure.Limit:0} s"),
+            lasted, figure, SettingKeys.DownAfter);
     }
 
     private static Decision.Scale Act(ScaleSight sight, ServicePolicy policy, int atLeast, TimeSpan idleFor)

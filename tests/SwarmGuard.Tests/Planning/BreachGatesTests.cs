@@ -31,7 +31,8 @@ public sealed class BreachGatesTests
     public void A_breach_is_told_with_its_figures_and_settings() => Move(Usage(90, 20, 2)).Gates.ShouldBe(
     [
         new Gate("CPU", true, "CPU 90 % above 75 %", new GateFigure(90, 75, "percent"), "thresholds.cpu_percent"),
-        new Gate("memory", true, "memory 20 % is not above 80 %, but CPU is", new GateFigure(20, 80, "percent"), "thresholds.memory_percent"),
+        new Gate(
+            "memory", true, "memory 20 % is not above 80 %, but CPU is", new GateFigure(20, 80, "percent"), "thresholds.memory_percent"),
         new Gate("network", true, "network 2 % below 35 %", new GateFigure(2, 35, "percent"), "thresholds.network_low_percent"),
     ]);
 

@@ -19,8 +19,10 @@ internal static class DecisionAssertions
         var first = decision.Gates.FirstOrDefault(g => !g.Passed);
         (decision is Decision.Hold).ShouldBe(first is not null);
         if (first is null) return;
-        if (decision is Decision.Hold { Reason: HoldReason.ObserveOnly }) decision.Because.ShouldStartWith($"would act, but {first.Because}: ");
-        else if (decision.Because != first.Because) decision.Because.ShouldEndWith($"; {first.Because}", Case.Sensitive, "what it is about comes first");
+        if (decision is Decision.Hold { Reason: HoldReason.ObserveOnly })
+            decision.Because.ShouldStartWith($"would act, but {first.Because}: ");
+        else if (decision.Because != first.Because)
+            decision.Because.ShouldEndWith($"; {first.Because}", Case.Sensitive, "what it is about may come first");
     }
 
     public static Gate Gate(this Decision decision, string name) => decision.Gates.Where(g => g.Name == name).ShouldHaveSingleItem();

@@ -32,8 +32,9 @@ public sealed class ManagerGatesTests
     }
 
     [Fact]
-    public void A_pause_of_everything_is_ended_for_everything() => PictureBuilder.ThreeNodes().Act().Behind(new GateList().Pause(FivePast, ""))
-        .Because.ShouldBe($"would act, but is paused since 12:05 UTC (swarmguard resume): {Move}");
+    public void A_pause_of_everything_is_ended_for_everything() => PictureBuilder.ThreeNodes().Act()
+        .Behind(new GateList().Pause(FivePast, "")).Because
+        .ShouldBe($"would act, but is paused since 12:05 UTC (swarmguard resume): {Move}");
 
     [Fact]
     public void A_pause_promises_nothing_that_would_be_held_anyway() =>
@@ -48,8 +49,8 @@ public sealed class ManagerGatesTests
             "would hold anyway, and is paused since 12:05 UTC (swarmguard resume web): breach 1 of 2 in a row: CPU 90 %");
 
     [Fact]
-    public void A_pause_of_what_only_observes_is_told_as_both() => PictureBuilder.ThreeNodes().Under(p => p with { Mode = PolicyMode.Observe })
-        .Decide().Behind(new GateList().Pause(FivePast, "web")).Because.ShouldBe(
+    public void A_pause_of_what_only_observes_is_told_as_both() => PictureBuilder.ThreeNodes()
+        .Under(p => p with { Mode = PolicyMode.Observe }).Decide().Behind(new GateList().Pause(FivePast, "web")).Because.ShouldBe(
             $"would hold anyway, and is paused since 12:05 UTC (swarmguard resume web): would act, but only observes: {Move}");
 
     [Fact]
@@ -77,7 +78,8 @@ public sealed class ManagerGatesTests
     [Fact]
     public void A_gate_in_front_is_the_reason_before_any_behind_it()
     {
-        var hold = PictureBuilder.ThreeNodes().Labelled("swarmguard.enable", "false").Decide().Behind(new GateList().Breaches(1, 2, "CPU 90 %"));
+        var hold = PictureBuilder.ThreeNodes().Labelled("swarmguard.enable", "false").Decide()
+            .Behind(new GateList().Breaches(1, 2, "CPU 90 %"));
         hold.ShouldBeOfType<Decision.Hold>().Reason.ShouldBe(HoldReason.FewBreaches);
         hold.ShouldTellOfItsGates();
         hold.Gate("opted in").Passed.ShouldBeFalse();

@@ -10,7 +10,8 @@ public sealed class MoveGateTests
 {
     private static readonly string[] All =
     [
-        "opted in", "owner", "enabled", "kind", "intent", "update", "local state", "health check", "eligible node", "headroom", "steering", "mode",
+        "opted in", "owner", "enabled", "kind", "intent", "update", "local state", "health check", "eligible node", "headroom",
+        "steering", "mode",
     ];
 
     private static readonly Dictionary<string, Action<PictureBuilder>> Spoilers = new()
@@ -86,8 +87,10 @@ public sealed class MoveGateTests
     [Fact]
     public void Risks_that_were_accepted_name_where_they_were()
     {
-        var act = PictureBuilder.ThreeNodes().With(s => s with { Mounts = [new("bind", "x", "/data")], HealthCheck = HealthCheckKind.Disabled })
-            .Labelled("swarmguard.migrate.stateful", "true").Under(p => p with { Migration = p.Migration with { Unprotected = true } }).Act();
+        var act = PictureBuilder.ThreeNodes()
+            .With(s => s with { Mounts = [new("bind", "x", "/data")], HealthCheck = HealthCheckKind.Disabled })
+            .Labelled("swarmguard.migrate.stateful", "true")
+            .Under(p => p with { Migration = p.Migration with { Unprotected = true } }).Act();
         act.Gate("local state").Because.ShouldBe("local state in the bind mount at /data is accepted (swarmguard.migrate.stateful=true)");
         act.Gate("health check").Because.ShouldBe("has no health check, which is accepted (migration.unprotected=true)");
     }

@@ -15,7 +15,8 @@ public sealed class PreflightPolicyTests
         .ShouldHold(HoldReason.OptedOut, "web has not opted in (enabled=false for all; the service label swarmguard.enable=true opts in)");
 
     [Fact]
-    public void Moves_may_be_switched_off_for_one_service() => PictureBuilder.ThreeNodes().Labelled("swarmguard.migrate.enabled", "false").Decide()
+    public void Moves_may_be_switched_off_for_one_service() => PictureBuilder.ThreeNodes()
+        .Labelled("swarmguard.migrate.enabled", "false").Decide()
         .ShouldHold(HoldReason.Disabled, "tasks of web are not moved (swarmguard.migrate.enabled=false)");
 
     [Fact]

@@ -91,7 +91,8 @@ public sealed class ScaleGateTests
         var up = Spoilt(Busy(), "mode", "headroom", "target", "pause out").HoldUp();
         (up.Reason, up.Because).ShouldBe((HoldReason.Paused, "t1: CPU 90 %; scaling web out is paused (scaling.pause_out=true)"));
         up.Gates.Where(g => !g.Passed).Select(g => g.Name).ShouldBe(["pause out", "target", "headroom", "mode"]);
-        Spoilt(Idle(), "idle time", "minimum").HoldDown().Gates.Where(g => !g.Passed).Select(g => g.Name).ShouldBe(["minimum", "idle time"]);
+        Spoilt(Idle(), "idle time", "minimum").HoldDown().Gates.Where(g => !g.Passed).Select(g => g.Name)
+            .ShouldBe(["minimum", "idle time"]);
     }
 
     [Fact]

@@ -58,7 +58,8 @@ internal sealed class Scenario(string name)
         var (book, at) = (new TrafficBook(), PictureBuilder.Noon.AddSeconds(-traffic.Count));
         foreach (var mbps in traffic) book.Observe(at = at.AddSeconds(1), mbps);
         var memory = new ScaleDownMemory(
-            PictureBuilder.Noon.AddSeconds(-samples.IdleForSeconds!.Value), book.Collapse(PictureBuilder.Noon, policy.Scaling.CollapseHold));
+            PictureBuilder.Noon.AddSeconds(-samples.IdleForSeconds!.Value),
+            book.Collapse(PictureBuilder.Noon, policy.Scaling.CollapseHold));
         return ScaleDownPlanner.Plan(sight, policy, memory, PictureBuilder.Noon);
     }
 
