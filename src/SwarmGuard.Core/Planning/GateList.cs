@@ -23,10 +23,11 @@ public sealed class GateList
     /// <param name="because">Why nothing is done.</param>
     /// <param name="figure">What was measured.</param>
     /// <param name="setting">The key of the setting that decides.</param>
-    /// <param name="told">The hold's own sentence, where it says more than the gate: what the decision is about.</param>
-    public GateList Shut(string name, HoldReason reason, string because, GateFigure? figure = null, string? setting = null, string? told = null)
+    /// <param name="about">Put before the hold's sentence, and not the gate's: what the decision is about.</param>
+    public GateList Shut(
+        string name, HoldReason reason, string because, GateFigure? figure = null, string? setting = null, string? about = null)
     {
-        _entries.Add(new Entry(new Gate(name, false, because, figure, setting), reason, told ?? because));
+        _entries.Add(new Entry(new Gate(name, false, because, figure, setting), reason, about is null ? because : $"{about}; {because}"));
         return this;
     }
 
@@ -37,10 +38,11 @@ public sealed class GateList
     /// <param name="passed">What was found where nothing is.</param>
     /// <param name="figure">What was measured.</param>
     /// <param name="setting">The key of the setting that decides.</param>
-    /// <param name="about">Put before the hold's sentence: what the decision is about.</param>
+    /// <param name="about">Put before the hold's sentence, and not the gate's: what the decision is about.</param>
     public GateList Judge(
-        string name, HoldReason reason, string? shut, string passed, GateFigure? figure = null, string? setting = null, string? about = null) =>
-        shut is null ? Pass(name, passed, figure, setting) : Shut(name, reason, shut, figure, setting, about is null ? null : $"{about}; {shut}");
+        string name, HoldReason reason, string? shut, string passed, GateFigure? figure = null, string? setting = null,
+        string? about = null) =>
+        shut is null ? Pass(name, passed, figure, setting) : Shut(name, reason, shut, figure, setting, about);
 
     /// <summary>Shut by somebody's wish alone: the hold says what would have been done without it.</summary>
     public GateList Withhold(string name, HoldReason reason, string because, string? setting = null)
