@@ -46,6 +46,7 @@ internal static class ManagerApp
         services.AddSingleton<ScaleRecorder>().AddSingleton<ScaleStarter>().AddSingleton<ScaleRunner>().AddSingleton<ScaleDesk>()
             .AddSingleton<ScaleLauncher>().AddSingleton<ScaleUpDecider>().AddSingleton<ScaleDownDecider>().AddSingleton<ReplicaMemory>();
         services.AddSingleton<AlertEndpoint>().AddSingleton<SamplesEndpoint>().AddSingleton<RecordsEndpoint>().AddSingleton<HealthEndpoint>();
+        services.AddSingleton<DoctorEndpoint>();
         services.AddHostedService<PulseFollower>().AddHostedService<ServiceWatch>().AddHostedService<ReplicaWatch>();
     }
 
@@ -58,6 +59,7 @@ internal static class ManagerApp
         app.MapGet("/actions", get.GetRequiredService<RecordsEndpoint>().ListAsync);
         app.MapGet("/actions/{id}", get.GetRequiredService<RecordsEndpoint>().ShowAsync);
         app.MapGet("/timeline", get.GetRequiredService<RecordsEndpoint>().TimelineAsync);
+        app.MapGet("/doctor", get.GetRequiredService<DoctorEndpoint>().HandleAsync);
         app.MapGet("/health", get.GetRequiredService<HealthEndpoint>().HandleAsync);
     }
 }

@@ -7,7 +7,8 @@ using SwarmGuard.Docker.Engine;
 namespace SwarmGuard.Agent.Discovery;
 
 /// <summary>Asks the stats API for those containers whose cgroup files can't be read, round after round, some at a time.</summary>
-internal sealed class StatsPoller(ContainerReads engine, WatchedContainers containers, SamplePeriod period, ConsoleLog log, TimeProvider time)
+internal sealed class StatsPoller(
+    ContainerReads engine, WatchedContainers containers, SamplePeriod period, ConsoleLog log, TimeProvider time)
 {
     private readonly OutageLog _outage = new(log, "engine's stats API", time);
 

@@ -26,7 +26,11 @@ internal sealed class SampleLoop(Action pass, SamplePeriod period, ConsoleLog lo
             if (LastPass > period.Now)
             {
                 if (Overruns++ == 0)
-                    log.Warn($"a pass took {LastPass.TotalMilliseconds:0} ms, longer than the period of {period.Now.TotalMilliseconds:0} ms");
+                {
+                    log.Warn(
+                        $"a pass took {LastPass.TotalMilliseconds:0} ms, longer than the period of {period.Now.TotalMilliseconds:0} ms");
+                }
+
                 // The timer keeps one missed tick ready; taken at once it would give a pass of no length.
                 await ticker.NextAsync(stop);
             }

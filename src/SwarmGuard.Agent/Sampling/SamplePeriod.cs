@@ -33,7 +33,7 @@ internal sealed class SamplePeriod(TimeSpan first, bool isOwn, ConsoleLog log)
         {
             // Answers come every period; a refused figure is worth a line when it is not the one of the last answer.
             if (!told.Equals(_refused))
-                log.Warn(Sentence($"poll_interval_seconds='{told}' of the manager's answer is ignored: expected {LeastSeconds} to {MostSeconds}"));
+                log.Warn(Sentence($"poll_interval_seconds='{told}' of the manager is ignored: expected {LeastSeconds} to {MostSeconds}"));
             _refused = told;
             return;
         }
@@ -42,7 +42,7 @@ internal sealed class SamplePeriod(TimeSpan first, bool isOwn, ConsoleLog log)
         var (before, now) = (Now, TimeSpan.FromSeconds(told));
         if (now == before) return;
         Volatile.Write(ref _ticks, now.Ticks);
-        log.Info(Sentence($"sampling every {now.TotalSeconds} s from now on, as the manager says, and no longer every {before.TotalSeconds} s"));
+        log.Info(Sentence($"sampling every {now.TotalSeconds} s, as the manager says, and no longer every {before.TotalSeconds} s"));
         Changed?.Invoke();
     }
 
