@@ -4,6 +4,7 @@ using SwarmGuard.Cli.Bench;
 using SwarmGuard.Cli.Completion;
 using SwarmGuard.Cli.Contexts;
 using SwarmGuard.Cli.Demo;
+using SwarmGuard.Cli.Doctor;
 using SwarmGuard.Cli.Explain;
 using SwarmGuard.Cli.Images;
 using SwarmGuard.Cli.Lab;
@@ -52,6 +53,7 @@ internal static class SwarmGuardCommand
             PausingCommand.CreatePause(connection, services),
             PausingCommand.CreateResume(connection, services),
             PolicyCommand.Create(connection),
+            DoctorCommand.Create(connection),
             new ContextCommand(shell, contexts, options).Create(),
             CompletionCommand.Create(shell),
             DemoCommand.Create(),

@@ -10,8 +10,8 @@ namespace SwarmGuard.Manager.Http;
 /// <summary><c>GET /doctor</c>: examines the Swarm and SwarmGuard's place in it.</summary>
 internal sealed class DoctorEndpoint(EngineClient engine, SampleBook samples, PolicyBook policies, TimeProvider clock)
 {
-    /// <summary>A Swarm of thousands of tasks lists them within a second; who asks this is waiting for the answer.</summary>
-    private static readonly TimeSpan EngineTime = TimeSpan.FromSeconds(10);
+    /// <summary>A large Swarm lists its services within a second; the command line waits ten for the answer.</summary>
+    private static readonly TimeSpan EngineTime = TimeSpan.FromSeconds(5);
 
     /// <summary>A century: what is beyond is no clock's offset, and no <see cref="TimeSpan"/> either.</summary>
     private const double MostMs = 100 * 365.25 * 86_400_000;

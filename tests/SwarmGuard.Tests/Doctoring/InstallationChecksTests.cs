@@ -21,15 +21,17 @@ public sealed class InstallationChecksTests
         findings.ShouldAllBe(f => f.Severity == "ok" && f.Remedy == null && f.Message.Length > 0);
         findings.Select(f => f.Check).ShouldBe(
         [
-            "nodes", "engines", "manager", "agents", "own updates", "clocks", "cgroups", "network cards", "updates", "labels", "health check",
-            "local state", "host ports", "update config",
+            "nodes", "engines", "manager", "agents", "own updates", "clocks", "cgroups", "network cards", "updates", "labels",
+            "health check", "local state", "host ports", "update config",
         ]);
     }
 
     [Fact]
     public void The_worst_comes_first_and_every_finding_that_is_bad_has_a_remedy()
     {
-        var scene = new SwarmScene().WithNodeView("n3", n => n with { IsReady = false }).WithView(Web, v => v with { Update = UpdateState.Paused })
+        var scene = new SwarmScene()
+            .WithNodeView("n3", n => n with { IsReady = false })
+            .WithView(Web, v => v with { Update = UpdateState.Paused })
             .With(Web, s => s with { FailureAction = "pause" });
 
         var all = scene.All();
@@ -257,7 +259,8 @@ public sealed class InstallationChecksTests
     [InlineData(3.2, "its clock is 3.2 s behind the manager's")]
     [InlineData(-3.2, "its clock is 3.2 s ahead of the manager's")]
     public void A_clock_is_told_to_be_behind_or_ahead(double seconds, string words) =>
-        new SwarmScene().WithAgent("n2", a => a with { ClockOffset = TimeSpan.FromSeconds(seconds) }).Of("clocks")[0].Message.ShouldStartWith(words);
+        new SwarmScene().WithAgent("n2", a => a with { ClockOffset = TimeSpan.FromSeconds(seconds) })
+            .Of("clocks")[0].Message.ShouldStartWith(words);
 
     [Fact]
     public void An_agent_without_cgroup_files_is_told_which_mounts_to_add()

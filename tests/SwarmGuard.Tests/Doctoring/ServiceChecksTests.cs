@@ -39,18 +39,22 @@ public sealed class ServiceChecksTests
         foreach (var node in unseen.Nodes) unseen.WithAgent(node.View.Id, a => a with { Services = new HashSet<string>() });
         unseen.Told("health check").ShouldBe(["info web"]);
 
-        WithoutManagersWord().WithView(Web, v => v with { HealthCheck = HealthCheckKind.FromImage }).Told("health check").ShouldBe(["info web"]);
+        WithoutManagersWord().WithView(Web, v => v with { HealthCheck = HealthCheckKind.FromImage })
+            .Told("health check").ShouldBe(["info web"]);
     }
 
     [Fact]
-    public void Who_accepts_the_risk_for_moves_and_for_scaling_is_not_told_of_it()
+    public void Who_accepts_the_risk_for_moves_alone_is_told_of_scaling()
     {
         Health(HealthCheckKind.Disabled).Labelled(Web, ServiceLabels.Unprotected, "true").Told("health check").ShouldBe(["warning web"]);
-        Health(HealthCheckKind.Disabled).Labelled(Web, ServiceLabels.Unprotected, "true").Labelled(Web, ServiceLabels.ScaleUnprotected, "true")
-            .Told("health check").ShouldBe(["ok"]);
-        Health(HealthCheckKind.Disabled).Labelled(Web, ServiceLabels.Unprotected, "true").Labelled(Web, ServiceLabels.ScaleEnabled, "false")
-            .Told("health check").ShouldBe(["ok"]);
     }
+
+    [Theory]
+    [InlineData(ServiceLabels.ScaleUnprotected, "true")]
+    [InlineData(ServiceLabels.ScaleEnabled, "false")]
+    public void Who_accepts_it_for_both_or_is_never_scaled_is_told_nothing(string label, string value) =>
+        Health(HealthCheckKind.Disabled).Labelled(Web, ServiceLabels.Unprotected, "true").Labelled(Web, label, value)
+            .Told("health check").ShouldBe(["ok"]);
 
     [Theory]
     [InlineData("volume", "info web")]
@@ -174,7 +178,8 @@ public sealed class ServiceChecksTests
 
     private static SwarmScene Health(HealthCheckKind kind) => new SwarmScene().WithView(Web, v => v with { HealthCheck = kind });
 
-    private static SwarmScene State(string type) => new SwarmScene().WithView(Web, v => v with { Mounts = [new MountView(type, "a", "/data")] });
+    private static SwarmScene State(string type) =>
+        new SwarmScene().WithView(Web, v => v with { Mounts = [new MountView(type, "a", "/data")] });
 
     private static SwarmScene Port(int replicas) => new SwarmScene().WithView(Web, v => v with { HostPorts = [80], Replicas = replicas });
 

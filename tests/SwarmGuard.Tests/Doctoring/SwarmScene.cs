@@ -16,7 +16,10 @@ internal sealed class SwarmScene
 
     public List<ServiceFacts> Services { get; } =
     [
-        Service(OurManager, role: "manager") with { View = View(OurManager, "manager") with { Replicas = 1, Constraints = ["node.role == manager"] } },
+        Service(OurManager, role: "manager") with
+        {
+            View = View(OurManager, "manager") with { Replicas = 1, Constraints = ["node.role == manager"] },
+        },
         Service(OurAgent, role: "agent") with { View = View(OurAgent, "agent") with { Kind = ServiceKind.Global, Replicas = 0 } },
         Service(Web),
     ];
@@ -32,13 +35,15 @@ internal sealed class SwarmScene
     public static SwarmScene WithoutManagersWord() => new() { Agents = null };
 
     public static NodeFacts Node(string id, string role) => new(
-        new NodeView(id, "host-" + id, role, true, true, "", "linux", "x86_64", new Dictionary<string, string>(), new Dictionary<string, string>()),
+        new NodeView(
+            id, "host-" + id, role, true, true, "", "linux", "x86_64", new Dictionary<string, string>(), new Dictionary<string, string>()),
         "24.0.7");
 
     public static TaskView Task(string service, string node, string error = "", TaskState observed = TaskState.Running) => new(
         $"{service}-{node}", service + "-id", node, 1, observed, TaskState.Running, Noon, Noon, error, "c");
 
-    public static ServiceFacts Service(string name, string? role = null) => new(View(name, role), name + ":1", "stop-first", "rollback", "");
+    public static ServiceFacts Service(string name, string? role = null) =>
+        new(View(name, role), name + ":1", "stop-first", "rollback", "");
 
     public SwarmScene WithNode(string id, Func<NodeFacts, NodeFacts> change)
     {
@@ -56,7 +61,8 @@ internal sealed class SwarmScene
         return this;
     }
 
-    public SwarmScene WithView(string service, Func<ServiceView, ServiceView> change) => With(service, s => s with { View = change(s.View) });
+    public SwarmScene WithView(string service, Func<ServiceView, ServiceView> change) =>
+        With(service, s => s with { View = change(s.View) });
 
     public SwarmScene Labelled(string service, string label, string value) =>
         WithView(service, v => v with { Labels = new Dictionary<string, string>(v.Labels) { [label] = value } });
