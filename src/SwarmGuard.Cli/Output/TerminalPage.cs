@@ -10,7 +10,13 @@ internal static class TerminalPage
     private const int Narrow = 110;
 
     public static IRenderable Render(IEnumerable<Block> blocks, int width, Clockface clock) =>
-        new Rows(blocks.Select(block => Render(block, width, clock)));
+        new Rows(WithoutDoubleGaps([.. blocks]).Select(block => Render(block, width, clock)));
+
+    /// <summary>A table with a header brings an empty line above and below.</summary>
+    private static IEnumerable<Block> WithoutDoubleGaps(IReadOnlyList<Block> blocks) => blocks.Where((block, i) =>
+        block is not Block.Gap || !(IsFramed(blocks.ElementAtOrDefault(i - 1)) || IsFramed(blocks.ElementAtOrDefault(i + 1))));
+
+    private static bool IsFramed(Block? block) => block is Block.Grid { HasHeader: true };
 
     private static IRenderable Render(Block block, int width, Clockface clock) => block switch
     {
@@ -26,17 +32,23 @@ internal static class TerminalPage
         var shown = grid.Columns.Index().Where(c => !c.Item.Folded && !(c.Item.Wide && width < Narrow)).Select(c => c.Index).ToList();
         var table = new Table { Border = grid.HasHeader ? TableBorder.Simple : TableBorder.None, ShowHeaders = grid.HasHeader };
         table.BorderStyle = Style(Tone.Faint);
+        // The frame itself puts one column between two.
+        var padding = width < Narrow ? 0 : 1;
         foreach (var (i, isLast) in shown.Select((i, n) => (i, n == shown.Count - 1)))
         {
-            var column = new TableColumn(new Text(grid.Columns[i].Name, Style(Tone.Strong))) { NoWrap = !isLast };
+            var isLongName = i == shown[0] && grid.Rows.Select(row => row[i].On(clock).Length).DefaultIfEmpty().Max() > width / 3;
+            var column = new TableColumn(new Text(Header(grid.Columns[i], width), Style(Tone.Strong))) { NoWrap = !isLast && !isLongName };
             column.Alignment = grid.Columns[i].Right ? Justify.Right : Justify.Left;
-            table.AddColumn(column.Padding(0, grid.HasHeader || isLast ? 1 : 2));
+            column.Padding = new Padding(0, 0, isLast ? 0 : grid.HasHeader ? padding : 2, 0);
+            table.AddColumn(column);
         }
 
         foreach (var row in grid.Rows)
             table.AddRow(shown.Select(i => i == shown[^1] ? Last(grid, row, i, clock) : Text(row[i], clock)));
         return table;
     }
+
+    private static string Header(Column column, int width) => width < Narrow && column.Short is { } name ? name : column.Name;
 
     private static Paragraph Last(Block.Grid grid, IReadOnlyList<Cell> row, int i, Clockface clock)
     {

@@ -10,8 +10,8 @@ internal static class ServiceGrid
 
     private static readonly Column[] Columns =
     [
-        new("SERVICE"), new("KIND", Wide: true), new("REPLICAS", Right: true), new("MEASURED", Right: true), new("CPU%", Right: true),
-        new("MEM%", Right: true), new("NET%", Right: true), new("MODE"), new("PAUSED"), new("NODES", Wide: true), new("STATE"),
+        new("SERVICE"), new("KIND", Wide: true), new("REPLICAS", Right: true, Short: "REPL"), new("MEASURED", Right: true, Short: "MEAS"), new("CPU%", Right: true),
+        new("MEM%", Right: true), new("NET%", Right: true), new("MODE"), new("PAUSED"), new("STATE"),
     ];
 
     public static Block Of(IEnumerable<ServiceStatus> services) => new Block.Grid(Columns, [.. services.Select(Row)]);
@@ -29,7 +29,6 @@ internal static class ServiceGrid
         Figures.Tenths(service.NetworkPercent),
         Mode(service.Mode),
         Cell.Time(service.PausedSince, Tone.Doubtful),
-        Cell.Of(string.Join(',', service.Nodes)),
         Cell.Of(service.State, service.State == Calm ? Tone.Plain : Tone.Doubtful),
     ];
 }

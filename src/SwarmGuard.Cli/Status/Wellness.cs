@@ -22,6 +22,6 @@ internal static class Wellness
     }
 
     private static string Silence(double? ageMs) => ageMs is { } age
-        ? $"its agent is silent since {Figures.Duration(TimeSpan.FromMilliseconds(age))}"
+        ? $"its agent has been silent for {Figures.Duration(TimeSpan.FromMilliseconds(age))}"
         : "its agent has never reported";
 }

@@ -36,7 +36,7 @@ internal sealed class WatchPage(IAnsiConsole console, string manager)
     {
         if (services.Count == 0) yield break;
         yield return ServiceGrid.Of(services.Take(shown));
-        if (shown < services.Count) yield return new Block.Sentence(new Run($"and {services.Count - shown} more services", Tone.Faint), Indent: 1);
+        if (shown < services.Count) yield return new Block.Sentence(new Run($"and {services.Count - shown} more", Tone.Faint), Indent: 1);
     }
 
     private IEnumerable<Block> Head(WatchPicture picture, Clockface clock)
