@@ -1,9 +1,13 @@
+using Microsoft.Extensions.Logging.Console;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Docker.Swarm;
 using SwarmGuard.Manager.Actions;
 using SwarmGuard.Manager.Alerts;
 using SwarmGuard.Manager.Http;
+using SwarmGuard.Manager.Logs;
 using SwarmGuard.Manager.Moves;
+using SwarmGuard.Manager.Overview;
+using SwarmGuard.Manager.Pausing;
 using SwarmGuard.Manager.Records;
 using SwarmGuard.Manager.Scaling;
 using SwarmGuard.Manager.Services;
@@ -21,12 +25,8 @@ internal static class ManagerApp
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Information)
             .AddFilter("Microsoft", LogLevel.Warning)
-            .AddSimpleConsole(o =>
-            {
-                o.SingleLine = true;
-                o.UseUtcTimestamp = true;
-                o.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-            });
+            .AddConsole(o => o.FormatterName = LineFormatter.FormatterName);
+        builder.Services.AddSingleton<ConsoleFormatter>(new LineFormatter(clock, settings.JsonLog));
         Register(builder.Services, settings, clock);
         var app = builder.Build();
         Map(app);
@@ -35,19 +35,22 @@ internal static class ManagerApp
 
     private static void Register(IServiceCollection services, ManagerSettings settings, TimeProvider clock)
     {
-        services.AddSingleton(clock).AddSingleton(settings).AddSingleton<PolicyBook>();
-        services.AddSingleton(_ => new EngineClient(settings.Engine)).AddSingleton<SwarmApi>().AddSingleton<SwarmPulse>();
+        services.AddSingleton(clock).AddSingleton(settings).AddSingleton(settings.Source).AddSingleton<PolicyBook>();
+        services.AddSingleton(_ => new EngineClient(settings.Engine)).AddSingleton<SwarmApi>().AddSingleton<SwarmPulse>()
+            .AddSingleton<SwarmStore>();
         services.AddSingleton<TimelineBook>().AddSingleton<ActionBook>().AddSingleton<SampleBook>().AddSingleton<ServiceBook>();
         services.AddSingleton<ActionSlots>().AddSingleton<Cooldowns>().AddSingleton<FollowedTasks>().AddSingleton<Departures>()
             .AddSingleton<PictureTaker>().AddSingleton<FencedUpdate>().AddSingleton<IntentSweeper>();
+        services.AddSingleton<PauseBook>().AddSingleton<StatusTaker>().AddSingleton<ServiceOverview>();
         services.AddSingleton<BreachCounter>().AddSingleton<AlertDesk>();
         services.AddSingleton<MoveRecorder>().AddSingleton<MoveStarter>().AddSingleton<MoveRunner>().AddSingleton<MoveDesk>()
             .AddSingleton<MoveDecider>();
         services.AddSingleton<ScaleRecorder>().AddSingleton<ScaleStarter>().AddSingleton<ScaleRunner>().AddSingleton<ScaleDesk>()
             .AddSingleton<ScaleLauncher>().AddSingleton<ScaleUpDecider>().AddSingleton<ScaleDownDecider>().AddSingleton<ReplicaMemory>();
-        services.AddSingleton<AlertEndpoint>().AddSingleton<SamplesEndpoint>().AddSingleton<RecordsEndpoint>().AddSingleton<HealthEndpoint>();
+        services.AddSingleton<AlertEndpoint>().AddSingleton<SamplesEndpoint>().AddSingleton<RecordsEndpoint>().AddSingleton<HealthEndpoint>()
+            .AddSingleton<OverviewEndpoint>().AddSingleton<PauseEndpoint>();
         services.AddSingleton<DoctorEndpoint>();
-        services.AddHostedService<PulseFollower>().AddHostedService<ServiceWatch>().AddHostedService<ReplicaWatch>();
+        services.AddHostedService<PulseFollower>().AddHostedService<ServiceWatch>().AddHostedService<ReplicaWatch>().AddHostedService<ConfigurationWatch>();
     }
 
     private static void Map(WebApplication app)
@@ -59,6 +62,11 @@ internal static class ManagerApp
         app.MapGet("/actions", get.GetRequiredService<RecordsEndpoint>().ListAsync);
         app.MapGet("/actions/{id}", get.GetRequiredService<RecordsEndpoint>().ShowAsync);
         app.MapGet("/timeline", get.GetRequiredService<RecordsEndpoint>().TimelineAsync);
+        app.MapGet("/status", get.GetRequiredService<OverviewEndpoint>().StatusAsync);
+        app.MapGet("/services", get.GetRequiredService<OverviewEndpoint>().ServicesAsync);
+        app.MapGet("/policy", get.GetRequiredService<OverviewEndpoint>().PolicyAsync);
+        app.MapPost("/pause", get.GetRequiredService<PauseEndpoint>().PauseAsync);
+        app.MapPost("/resume", get.GetRequiredService<PauseEndpoint>().ResumeAsync);
         app.MapGet("/doctor", get.GetRequiredService<DoctorEndpoint>().HandleAsync);
         app.MapGet("/health", get.GetRequiredService<HealthEndpoint>().HandleAsync);
     }

@@ -1,15 +1,23 @@
 using SwarmGuard.Manager;
 using SwarmGuard.Manager.Settings;
 
-// EX_CONFIG of sysexits.h: restarting with the same settings can't help.
+// The exit codes of sysexits.h. After bad settings, restarting with the same can't help.
+const int usage = 64;
 const int badSettings = 78;
 
-if (SettingsReader.Read(Environment.GetEnvironmentVariable, out var problems) is not { } settings)
+if (args is ["--check"]) return await HealthProbe.RunAsync(SettingsReader.ListenUrl(Environment.GetEnvironmentVariable));
+if (args.Length > 0)
+{
+    Console.Error.WriteLine($"recovery-manager {string.Join(' ', args)}: expected no argument, or --check; settings are environment variables and a file");
+    return usage;
+}
+
+string[] variables = [.. Environment.GetEnvironmentVariables().Keys.Cast<string>()];
+if (SettingsReader.Read(Environment.GetEnvironmentVariable, variables, out var problems) is not { } settings)
 {
     foreach (var problem in problems) Console.Error.WriteLine(problem);
     return badSettings;
 }
 
-if (args is ["--check"]) return await HealthProbe.RunAsync(settings);
 await ManagerApp.Build(settings, TimeProvider.System).RunAsync();
 return 0;

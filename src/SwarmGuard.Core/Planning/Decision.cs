@@ -1,5 +1,6 @@
 using SwarmGuard.Core.Policies;
 using SwarmGuard.Core.Scaling;
+using SwarmGuard.Core.Settings;
 
 namespace SwarmGuard.Core.Planning;
 
@@ -19,6 +20,20 @@ public abstract record Decision(string Because)
     public sealed record Hold(HoldReason Reason, string Because) : Decision(Because);
 
     /// <summary>The decision itself, or, where only observing is allowed, a hold that says what would have been done.</summary>
-    public Decision In(PolicyMode mode) =>
-        mode == PolicyMode.Act || this is Hold ? this : new Hold(HoldReason.ObserveOnly, $"would act, but only observes: {Because}");
+    public Decision In(PolicyMode mode)
+    {
+        // Whatever is off was held before anything else was looked at.
+        if (mode == PolicyMode.Off && this is Hold) return this;
+        var acts = mode == PolicyMode.Act;
+        var gate = new Gate(GateNames.Mode, acts, acts ? "acts" : "only observes", null, SettingKeys.Mode);
+        var decision = acts || this is Hold ? this : Withheld(HoldReason.ObserveOnly, gate.Because);
+        return decision with { Gates = [.. Gates, gate] };
+    }
+
+    /// <summary>What comes of it behind conditions that are looked at first; a shut one turns an act into a hold.</summary>
+    public Decision Behind(GateList front) => front.Before(this);
+
+    /// <summary>A hold for a reason that has nothing to do with the decision itself, which it tells.</summary>
+    internal Hold Withheld(HoldReason reason, string why) =>
+        new(reason, this is Hold ? $"would hold anyway, and {why}: {Because}" : $"would act, but {why}: {Because}");
 }

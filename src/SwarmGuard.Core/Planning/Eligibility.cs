@@ -12,6 +12,21 @@ internal static class Eligibility
         && HasRoom(service, node, picture)
         && HasFreePorts(service, node, picture);
 
+    /// <summary>Why none but one node is allowed.</summary>
+    public static string WhyNone(ServiceView service, string from, ClusterSnapshot picture)
+    {
+        var others = picture.Nodes.Where(n => n.Id != from).ToList();
+        if (others.Count == 0) return "the Swarm has one node only";
+        var up = others.Where(n => n is { IsReady: true, IsActive: true }).ToList();
+        if (up.Count == 0) return $"none of the other {others.Count} nodes is ready and active";
+        var barred = up.All(n => !service.Constraints.All(c => PlacementConstraint.Parse(c)?.Allows(n) ?? true));
+        if (barred) return $"its constraints ({string.Join(", ", service.Constraints)}) allow none of the others";
+        if (service.MaxReplicasPerNode > 0) return $"the others hold {service.MaxReplicasPerNode} replica(s) each, the most it allows per node";
+        return service.HostPorts.Count > 0
+            ? $"the others hold a replica already, and its host port {service.HostPorts[0]} can be taken once per node"
+            : "the others don't fit its platforms";
+    }
+
     // Swarm treats x86_64 and amd64, aarch64 and arm64 as the same.
     private static string Normal(string architecture) => architecture.ToLowerInvariant() switch
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using SwarmGuard.Core.Cluster;
 using SwarmGuard.Core.Policies;
 using SwarmGuard.Core.Sampling;
+using SwarmGuard.Core.Settings;
 
 namespace SwarmGuard.Core.Planning;
 
@@ -11,19 +12,28 @@ namespace SwarmGuard.Core.Planning;
 /// </summary>
 internal static class Headroom
 {
-    /// <summary>Why a node has none, or null when it has.</summary>
-    public static string? Lacks(NodeView node, ResourceUsage need, ClusterSnapshot picture, MigrationPolicy policy)
+    public static NodeRoom Of(NodeView node, ResourceUsage need, ClusterSnapshot picture, MigrationPolicy policy)
     {
-        if (!picture.Loads.TryGetValue(node.Id, out var load)) return $"{node.Hostname} has not been measured";
+        var name = node.Hostname;
+        if (!picture.Loads.TryGetValue(node.Id, out var load)) return new NodeRoom(node, $"{name} has not been measured", name, null, null);
         var age = picture.TakenAt - load.ReceivedAt;
-        if (age > policy.LoadMaxAge) return Text($"{node.Hostname} was last measured {age.TotalSeconds:0} s ago");
-        if (load.Usage.CpuPercent > policy.TargetMaxCpuPercent)
-            return Text($"{node.Hostname} is at {load.Usage.CpuPercent:0} % CPU (limit {policy.TargetMaxCpuPercent:0} %)");
+        if (age > policy.LoadMaxAge)
+        {
+            return new NodeRoom(
+                node, Text($"{name} was last measured {age.TotalSeconds:0} s ago"), name,
+                new GateFigure(age.TotalSeconds, policy.LoadMaxAge.TotalSeconds, "seconds"), SettingKeys.NodeLoadMaxAge);
+        }
+
         var added = load.Usage.MemoryMb > 0 ? need.MemoryMb / load.Usage.MemoryMb * 100 : 0;
-        var memory = load.Usage.MemoryPercent + added;
-        return memory > policy.TargetMaxMemoryPercent
-            ? Text($"{node.Hostname} would be at {memory:0} % memory (limit {policy.TargetMaxMemoryPercent:0} %)")
+        var cpu = new GateFigure(load.Usage.CpuPercent, policy.TargetMaxCpuPercent, "percent");
+        var memory = new GateFigure(load.Usage.MemoryPercent + added, policy.TargetMaxMemoryPercent, "percent");
+        var lack = cpu.Measured > cpu.Limit ? Text($"{name} is at {cpu.Measured:0} % CPU (limit {cpu.Limit:0} %)")
+            : memory.Measured > memory.Limit ? Text($"{name} would be at {memory.Measured:0} % memory (limit {memory.Limit:0} %)")
             : null;
+        var byCpu = cpu.Measured > cpu.Limit || (lack is null && cpu.Measured * memory.Limit >= memory.Measured * cpu.Limit);
+        return new NodeRoom(
+            node, lack, Text($"{name} (CPU {cpu.Measured:0} %, memory {load.Usage.MemoryPercent:0} %)"), byCpu ? cpu : memory,
+            byCpu ? SettingKeys.NodeMaxCpu : SettingKeys.NodeMaxMemory);
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

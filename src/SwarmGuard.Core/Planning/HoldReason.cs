@@ -3,8 +3,14 @@ namespace SwarmGuard.Core.Planning;
 /// <summary>Why nothing is done. Each is an outcome of its own, not an error.</summary>
 public enum HoldReason
 {
-    /// <summary>The service says <c>swarmguard.enable=false</c>.</summary>
+    /// <summary>The service says <c>swarmguard.enable=false</c>, or all are disabled and it does not say otherwise.</summary>
     OptedOut,
+
+    /// <summary>The service's mode is off: it is left alone.</summary>
+    Off,
+
+    /// <summary>Moving tasks, or changing numbers of replicas, is switched off.</summary>
+    Disabled,
 
     /// <summary>SwarmGuard does not act on itself.</summary>
     OwnService,
@@ -38,6 +44,18 @@ public enum HoldReason
 
     /// <summary>Steps in this direction are paused for the service.</summary>
     Paused,
+
+    /// <summary>An operator has paused the service, or everything.</summary>
+    PausedByOperator,
+
+    /// <summary>The service rests after the last action.</summary>
+    Cooldown,
+
+    /// <summary>Not enough breaches in a row yet.</summary>
+    FewBreaches,
+
+    /// <summary>What was measured is no breach of this kind.</summary>
+    NoBreach,
 
     /// <summary>As many replicas as allowed run already.</summary>
     MaxReplicas,

@@ -73,10 +73,4 @@ public static class ServiceLabels
 
     /// <summary>Something of ours is being done to the service.</summary>
     public static bool HasIntent(IReadOnlyDictionary<string, string> labels) => labels.ContainsKey(Intent) || labels.ContainsKey(ScaleIntent);
-
-    public static bool IsTrue(IReadOnlyDictionary<string, string> labels, string key) =>
-        labels.TryGetValue(key, out var value) && value.Trim().Equals("true", StringComparison.OrdinalIgnoreCase);
-
-    public static bool IsFalse(IReadOnlyDictionary<string, string> labels, string key) =>
-        labels.TryGetValue(key, out var value) && value.Trim().Equals("false", StringComparison.OrdinalIgnoreCase);
 }

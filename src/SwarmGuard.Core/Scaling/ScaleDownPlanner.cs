@@ -1,6 +1,8 @@
 using System.Globalization;
+using SwarmGuard.Core.Cluster;
 using SwarmGuard.Core.Planning;
 using SwarmGuard.Core.Policies;
+using SwarmGuard.Core.Settings;
 
 namespace SwarmGuard.Core.Scaling;
 
@@ -12,33 +14,74 @@ public static class ScaleDownPlanner
 {
     public static Decision Plan(ScaleSight sight, ServicePolicy policy, ScaleDownMemory memory, DateTimeOffset now)
     {
-        var picture = sight.Picture;
-        var service = picture.Service;
-        if (Preflight.ForRemoving(picture) is { } hold) return hold;
-        var least = Least(sight, policy);
-        if (service.Replicas <= least)
-            return new Decision.Hold(HoldReason.MinReplicas, $"{service.Name} has {service.Replicas} replicas, the fewest allowed are {least}{Origin(policy)}");
-        if (Missing(sight) is { } missing) return new Decision.Hold(HoldReason.MissingSamples, missing);
-        var load = Load(sight);
-        if (Fewest(sight, policy) >= service.Replicas) return new Decision.Hold(HoldReason.Needed, $"{load}, too much for {service.Replicas - 1}: {Room(service.Replicas - 1, policy)}");
-        if (policy.Scaling.InPaused)
-            return new Decision.Hold(HoldReason.Paused, $"{load}; scaling {service.Name} in is paused ({ServiceLabels.InPaused}=true)");
-        if (memory.Collapse is { } collapse) return new Decision.Hold(HoldReason.TrafficCollapsed, $"{load}; {collapse}");
-        var idleFor = now - (memory.IdleSince ?? now);
-        if (idleFor < policy.Scaling.DownAfter)
+        var service = sight.Picture.Service;
+        var gates = Preflight.ForRemoving(sight.Picture, policy);
+        var (least, idleFor) = (Least(sight, policy), now - (memory.IdleSince ?? now));
+        // One fewer is no question for a service without a number of replicas.
+        if (service.Kind == ServiceKind.Replicated)
         {
-            return new Decision.Hold(HoldReason.NotIdleLongEnough, string.Create(
-                CultureInfo.InvariantCulture, $"{load}, for {idleFor.TotalSeconds:0} s of {policy.Scaling.DownAfter.TotalSeconds:0} s"));
+            Minimum(gates, service, policy.Scaling, least);
+            var load = BearableLoad(gates, sight, policy);
+            Patience(gates, service, policy.Scaling, memory, load ?? Measured(sight));
+            if (load is not null) Idle(gates, policy.Scaling, load, idleFor);
         }
 
-        return Act(sight, policy, Math.Max(least, service.Replicas - policy.Scaling.MaxStepDown), load, idleFor).In(policy.Mode);
+        return gates.Decide(() => Act(sight, policy, Math.Max(least, service.Replicas - policy.Scaling.MaxStepDown), idleFor)).In(policy.Mode);
     }
 
     /// <summary>Whether the load is small enough for one replica less, by complete figures.</summary>
     public static bool IsIdle(ScaleSight sight, ServicePolicy policy) =>
         Missing(sight) is null && Fewest(sight, policy) < sight.Picture.Service.Replicas;
 
-    private static Decision.Scale Act(ScaleSight sight, ServicePolicy policy, int atLeast, string load, TimeSpan idleFor)
+    private static void Minimum(GateList gates, ServiceView service, ScalingPolicy policy, int least)
+    {
+        var origin = policy.MinReplicas is null ? $", as many as its owner asked for; {ServiceLabels.ScaleMin} would allow fewer" : "";
+        gates.Judge(
+            GateNames.Minimum, HoldReason.MinReplicas,
+            service.Replicas <= least ? $"{service.Name} has {service.Replicas} replicas, the fewest allowed are {least}{origin}" : null,
+            $"{service.Replicas} replicas, the fewest allowed are {least}", new GateFigure(service.Replicas, least, "replicas"),
+            SettingKeys.MinReplicas);
+    }
+
+    // The load in words where it is known and small enough, so that how long it has been so can be asked.
+    private static string? BearableLoad(GateList gates, ScaleSight sight, ServicePolicy policy)
+    {
+        var replicas = sight.Picture.Service.Replicas;
+        var missing = Missing(sight);
+        gates.Judge(GateNames.Samples, HoldReason.MissingSamples, missing, $"all {replicas} replicas run and were measured");
+        // None is never enough, and that is what the minimum says.
+        if (missing is not null || replicas <= 1) return null;
+        var load = Measured(sight);
+        var (fewest, figure, setting) = Deciding(sight, policy);
+        gates.Judge(
+            GateNames.Load, HoldReason.Needed, fewest < replicas ? null : $"{load}, too much for {replicas - 1}: {Room(replicas - 1, policy)}",
+            $"{load}, not too much for {replicas - 1}", figure, setting);
+        return fewest < replicas ? load : null;
+    }
+
+    private static void Patience(GateList gates, ServiceView service, ScalingPolicy policy, ScaleDownMemory memory, string load) => gates
+        .Judge(
+            GateNames.PauseIn, HoldReason.Paused,
+            policy.InPaused ? $"scaling {service.Name} in is paused ({SettingWords.Of(service, SettingKeys.PauseIn)}=true)" : null,
+            "scaling in is not paused", null, SettingKeys.PauseIn, load)
+        .Judge(
+            GateNames.Traffic, HoldReason.TrafficCollapsed, memory.Collapse, "its traffic did not collapse", null, SettingKeys.CollapseHold, load);
+
+    private static void Idle(GateList gates, ScalingPolicy policy, string load, TimeSpan idleFor)
+    {
+        var figure = new GateFigure(idleFor.TotalSeconds, policy.DownAfter.TotalSeconds, "seconds");
+        var lasted = string.Create(CultureInfo.InvariantCulture, $"for {figure.Measured:0} s");
+        var of = string.Create(CultureInfo.InvariantCulture, $"{lasted} of {figure.Limit:0} s");
+        if (idleFor >= policy.DownAfter) gates.Pass(GateNames.IdleTime, $"the load has been small {lasted}", figure, SettingKeys.DownAfter);
+        else
+        {
+            gates.Shut(
+                GateNames.IdleTime, HoldReason.NotIdleLongEnough, $"the load has been small {of} only", figure, SettingKeys.DownAfter,
+                $"{load}, {of}");
+        }
+    }
+
+    private static Decision.Scale Act(ScaleSight sight, ServicePolicy policy, int atLeast, TimeSpan idleFor)
     {
         var service = sight.Picture.Service;
         var to = Math.Max(atLeast, Fewest(sight, policy));
@@ -46,23 +89,32 @@ public static class ScaleDownPlanner
             service.Id, service.Name, service.Version, service.Replicas, to, ScaleState.BaseOf(service),
             [.. sight.Picture.Tasks.Where(t => t.IsWanted).Select(t => t.Id)], []);
         return new Decision.Scale(plan, string.Create(
-            CultureInfo.InvariantCulture, $"{load}, for {idleFor.TotalSeconds:0} s: from {service.Replicas} to {to} replicas"));
+            CultureInfo.InvariantCulture, $"{Measured(sight)}, for {idleFor.TotalSeconds:0} s: from {service.Replicas} to {to} replicas"));
     }
 
     private static int Least(ScaleSight sight, ServicePolicy policy) =>
         Math.Max(1, policy.Scaling.MinReplicas ?? ScaleState.BaseOf(sight.Picture.Service));
 
-    private static string Origin(ServicePolicy policy) =>
-        policy.Scaling.MinReplicas is null ? $", as many as its owner asked for; {ServiceLabels.ScaleMin} would allow fewer" : "";
-
     private static string Room(int replicas, ServicePolicy policy) => string.Create(
         CultureInfo.InvariantCulture,
         $"those must stay under CPU {replicas * policy.Thresholds.CpuPercent:0.#} % and memory {replicas * policy.Thresholds.MemoryPercent:0.#} %");
 
-    // The smallest number of replicas that would still bear the load, at least one: total < threshold x that number.
-    private static int Fewest(ScaleSight sight, ServicePolicy policy) => Math.Max(
-        Fewest(sight.TotalCpuPercent, policy.Thresholds.CpuPercent), Fewest(sight.TotalMemoryPercent, policy.Thresholds.MemoryPercent));
+    // Of CPU and memory, the one that needs more replicas: its total, and what one replica fewer could bear of it.
+    private static (int Fewest, GateFigure Figure, string Setting) Deciding(ScaleSight sight, ServicePolicy policy)
+    {
+        var left = sight.Picture.Service.Replicas - 1;
+        (double Total, double Threshold, string Setting)[] figures =
+        [
+            (sight.TotalCpuPercent, policy.Thresholds.CpuPercent, SettingKeys.Cpu),
+            (sight.TotalMemoryPercent, policy.Thresholds.MemoryPercent, SettingKeys.Memory),
+        ];
+        var most = figures.MaxBy(f => (Fewest(f.Total, f.Threshold), f.Threshold > 0 ? f.Total / f.Threshold : 0));
+        return (Fewest(most.Total, most.Threshold), new GateFigure(most.Total, left * most.Threshold, "percent"), most.Setting);
+    }
 
+    private static int Fewest(ScaleSight sight, ServicePolicy policy) => Deciding(sight, policy).Fewest;
+
+    // The smallest number of replicas that would still bear the load, at least one: total < threshold x that number.
     private static int Fewest(double total, double threshold) =>
         threshold <= 0 ? int.MaxValue : (int)Math.Min(int.MaxValue, Math.Max(1, Math.Floor(total / threshold) + 1));
 
@@ -76,7 +128,7 @@ public static class ScaleDownPlanner
         return $"{sight.Missing.Count} of {service.Replicas} replicas of {service.Name} not running or not measured ({where}), so its load is not known";
     }
 
-    private static string Load(ScaleSight sight) => string.Create(
+    private static string Measured(ScaleSight sight) => string.Create(
         CultureInfo.InvariantCulture,
         $"{sight.Picture.Service.Replicas} replicas use CPU {sight.TotalCpuPercent:0} % and memory {sight.TotalMemoryPercent:0} % of one's limit in all");
 }

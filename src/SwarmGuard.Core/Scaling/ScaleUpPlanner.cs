@@ -2,6 +2,7 @@ using System.Globalization;
 using SwarmGuard.Core.Cluster;
 using SwarmGuard.Core.Planning;
 using SwarmGuard.Core.Policies;
+using SwarmGuard.Core.Settings;
 
 namespace SwarmGuard.Core.Scaling;
 
@@ -13,43 +14,69 @@ public static class ScaleUpPlanner
     /// <param name="policy">Its rules.</param>
     public static Decision Plan(string breach, ScaleSight sight, ServicePolicy policy)
     {
-        var service = sight.Picture.Service;
-        if (Preflight.ForAdding(sight.Picture) is { } hold) return hold;
-        if (policy.Scaling.OutPaused) return new Decision.Hold(HoldReason.Paused, $"{breach}; scaling {service.Name} out is paused ({ServiceLabels.OutPaused}=true)");
-        if (service.Replicas >= policy.Scaling.MaxReplicas)
-            return new Decision.Hold(HoldReason.MaxReplicas, $"{breach}; {service.Name} has {service.Replicas} replicas, the most allowed are {policy.Scaling.MaxReplicas}");
-
-        var wish = Wish(sight, policy);
-        if (wish.Replicas <= service.Replicas)
-            return new Decision.Hold(HoldReason.OnTarget, $"{breach}; more replicas are not called for: {wish.Because}");
-        return Place(breach, sight, policy, wish).In(policy.Mode);
+        var gates = Preflight.ForAdding(sight.Picture, policy);
+        // One more replica is no question for a service without a number of them.
+        var act = sight.Picture.Service.Kind == ServiceKind.Replicated ? Replicas(gates, breach, sight, policy) : null;
+        return gates.Decide(() => act!()).In(policy.Mode);
     }
 
-    private static ReplicaWish Wish(ScaleSight sight, ServicePolicy policy) => policy.Scaling.Strategy == ScalingStrategy.Step
-        ? new ReplicaWish(sight.Picture.Service.Replicas + 1, "one at a time")
-        : TargetTracking.Wish(sight, policy.Thresholds, policy.Scaling.Tolerance);
+    private static Func<Decision> Replicas(GateList gates, string breach, ScaleSight sight, ServicePolicy policy)
+    {
+        Number(gates, breach, sight.Picture.Service, policy.Scaling);
+        var wish = Wish(gates, breach, sight, policy);
+        var rooms = Rooms(gates, breach, sight, policy);
+        return () => Act(breach, sight, policy.Scaling, wish, rooms!);
+    }
 
-    private static Decision Place(string breach, ScaleSight sight, ServicePolicy policy, ReplicaWish wish)
+    private static void Number(GateList gates, string breach, ServiceView service, ScalingPolicy policy)
+    {
+        var most = policy.MaxReplicas;
+        gates
+            .Judge(
+                GateNames.PauseOut, HoldReason.Paused,
+                policy.OutPaused ? $"scaling {service.Name} out is paused ({SettingWords.Of(service, SettingKeys.PauseOut)}=true)" : null,
+                "scaling out is not paused", null, SettingKeys.PauseOut, breach)
+            .Judge(
+                GateNames.Maximum, HoldReason.MaxReplicas,
+                service.Replicas >= most ? $"{service.Name} has {service.Replicas} replicas, the most allowed are {most}" : null,
+                $"{service.Replicas} of at most {most} replicas", new GateFigure(service.Replicas, most, "replicas"), SettingKeys.MaxReplicas, breach);
+    }
+
+    private static ReplicaWish Wish(GateList gates, string breach, ScaleSight sight, ServicePolicy policy)
+    {
+        var current = sight.Picture.Service.Replicas;
+        var wish = policy.Scaling.Strategy == ScalingStrategy.Step
+            ? new ReplicaWish(current + 1, "one at a time", null, SettingKeys.Strategy)
+            : TargetTracking.Wish(sight, policy.Thresholds, policy.Scaling.Tolerance);
+        gates.Judge(
+            GateNames.Target, HoldReason.OnTarget, wish.Replicas > current ? null : $"more replicas are not called for: {wish.Because}",
+            wish.Because, wish.Figure, wish.Setting, breach);
+        return wish;
+    }
+
+    private static Rooms? Rooms(GateList gates, string breach, ScaleSight sight, ServicePolicy policy)
     {
         var picture = sight.Picture;
         var service = picture.Service;
         var eligible = picture.Nodes.Where(n => Eligibility.Allows(service, n, picture)).ToList();
-        if (eligible.Count == 0)
-            return new Decision.Hold(HoldReason.NoEligibleNode, $"{breach}; no node may run one more task of {service.Name}");
-
+        gates.Judge(
+            GateNames.EligibleNode, HoldReason.NoEligibleNode, eligible.Count > 0 ? null : $"no node may run one more task of {service.Name}",
+            $"{string.Join(" or ", eligible.Select(n => n.Hostname))} may run one more task", null, null, breach);
+        if (eligible.Count == 0) return null;
         var need = sight.Replicas.Where(r => r.Usage is not null).Select(r => r.Usage!.Value).OrderByDescending(u => u.MemoryMb).FirstOrDefault();
-        var lacking = eligible.Select(n => (Node: n, Lack: Headroom.Lacks(n, need, picture, policy.Migration)))
-            .Where(x => x.Lack is not null).ToDictionary(x => x.Node.Id, x => x.Lack!);
-        if (lacking.Count == eligible.Count)
-            return new Decision.Hold(HoldReason.NoHeadroom, $"{breach}; no node has headroom for one more task of {service.Name}: {string.Join("; ", lacking.Values)}");
+        var rooms = new Rooms(eligible, need, picture, policy.Migration);
+        rooms.Judge(gates, $"one more task of {service.Name}", breach);
+        return rooms;
+    }
 
-        // A node that holds a task stays: excluding it would replace that task.
-        var shut = lacking.Keys.Where(id => !picture.WantedOn(id).Any()).ToList();
-        var (to, limits) = Limit(service.Replicas, wish.Replicas, policy.Scaling);
+    private static Decision.Scale Act(string breach, ScaleSight sight, ScalingPolicy policy, ReplicaWish wish, Rooms rooms)
+    {
+        var (service, shut) = (sight.Picture.Service, rooms.Excluded);
+        var (to, limits) = Limit(service.Replicas, wish.Replicas, policy);
         var plan = new ScalePlan(
             service.Id, service.Name, service.Version, service.Replicas, to, ScaleState.BaseOf(service),
-            [.. picture.Tasks.Where(t => t.IsWanted).Select(t => t.Id)], [.. shut.Select(PlacementConstraint.ExcludeNode)]);
-        var avoiding = shut.Count == 0 ? "" : $"; avoiding {string.Join(", ", shut.Select(id => lacking[id]))}";
+            [.. sight.Picture.Tasks.Where(t => t.IsWanted).Select(t => t.Id)], [.. shut.Select(r => PlacementConstraint.ExcludeNode(r.Node.Id))]);
+        var avoiding = shut.Count == 0 ? "" : $"; avoiding {string.Join(", ", shut.Select(r => r.Lack))}";
         return new Decision.Scale(plan, $"{breach}; {wish.Because}: from {service.Replicas} to {to} replicas{limits}{avoiding}");
     }
 

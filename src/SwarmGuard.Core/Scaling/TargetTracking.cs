@@ -1,5 +1,7 @@
 using System.Globalization;
+using SwarmGuard.Core.Planning;
 using SwarmGuard.Core.Policies;
+using SwarmGuard.Core.Settings;
 
 namespace SwarmGuard.Core.Scaling;
 
@@ -15,8 +17,8 @@ public static class TargetTracking
         var current = sight.Picture.Service.Replicas;
         (ReplicaWish Wish, double Ratio)[] figures =
         [
-            Of("CPU", sight.TotalCpuPercent, thresholds.CpuPercent, current, tolerance),
-            Of("memory", sight.TotalMemoryPercent, thresholds.MemoryPercent, current, tolerance),
+            Of("CPU", SettingKeys.Cpu, sight.TotalCpuPercent, thresholds.CpuPercent, current, tolerance),
+            Of("memory", SettingKeys.Memory, sight.TotalMemoryPercent, thresholds.MemoryPercent, current, tolerance),
         ];
         // Of two figures that call for as many, the one nearer to its target is told: it may be what the breach is about.
         var wish = figures.MaxBy(f => (f.Wish.Replicas, f.Ratio)).Wish;
@@ -26,13 +28,15 @@ public static class TargetTracking
             : wish with { Because = $"{wish.Because} ({current - measured} not running or not measured, counted as idle)" };
     }
 
-    private static (ReplicaWish Wish, double Ratio) Of(string name, double total, double target, int current, double tolerance)
+    private static (ReplicaWish Wish, double Ratio) Of(string name, string key, double total, double target, int current, double tolerance)
     {
         var average = current > 0 ? total / current : 0;
         var ratio = target > 0 ? average / target : 0;
         var replicas = ratio > 1 + tolerance ? (int)Math.Min(int.MaxValue, Math.Ceiling(total / target)) : current;
-        var near = ratio > 1 && ratio <= 1 + tolerance ? string.Create(CultureInfo.InvariantCulture, $"within {tolerance * 100:0.#} % of its ") : "";
+        var isTolerated = ratio > 1 && ratio <= 1 + tolerance;
+        var near = isTolerated ? string.Create(CultureInfo.InvariantCulture, $"within {tolerance * 100:0.#} % of its ") : "";
         var because = string.Create(CultureInfo.InvariantCulture, $"{name} {average:0} % on average of {current}, {near}target {target:0.#} %");
-        return (new ReplicaWish(Math.Max(current, replicas), because), ratio);
+        var figure = new GateFigure(average, target, "percent");
+        return (new ReplicaWish(Math.Max(current, replicas), because, figure, isTolerated ? SettingKeys.Tolerance : key), ratio);
     }
 }

@@ -59,16 +59,19 @@ public sealed class PolicyFile
     private void TellUnknown(string key, string name, FileNode node, KeyTree known, string path)
     {
         // First among the names that could stand here; else a key that belongs into another section.
-        var nearest = NearestName.To(name, known.Names) is { } sibling
-            ? path + sibling
-            : NearestName.To(key, SettingCatalogue.All.Select(s => s.Key)) ?? Namesake(name);
+        var nearest = NearestName.To(name, known.Names) is { } sibling ? path + sibling : Namesake(name);
         var written = Written(key, node);
         _problems.Add(nearest is not null
             ? written.Refusal($"a known key; did you mean {nearest}?")
             : written.Refusal($"a known key; known here: {string.Join(", ", known.Names)}"));
     }
 
-    private static string? Namesake(string name) => SettingCatalogue.All.Select(s => s.Key).FirstOrDefault(key => key.EndsWith("." + name, StringComparison.Ordinal));
+    private static string? Namesake(string name) =>
+        NearestName.To(name, SettingCatalogue.All.Select(s => LastOf(s.Key))) is { } last
+            ? SettingCatalogue.All.First(s => LastOf(s.Key) == last).Key
+            : null;
+
+    private static string LastOf(string key) => key[(key.LastIndexOf('.') + 1)..];
 
     private WrittenValue Written(string key, FileNode node) => new(
         key,

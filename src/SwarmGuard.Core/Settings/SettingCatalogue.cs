@@ -136,7 +136,7 @@ public static class SettingCatalogue
                 Two + "max_replicas", Two + "scaling.max_replicas"),
             1, MostReplicas, p => p.Scaling.MaxReplicas, (p, v) => p with { Scaling = p.Scaling with { MaxReplicas = v!.Value } }),
         Choice(
-            new("scaling.strategy", "SCALE_STRATEGY", ServiceLabels.ScaleStrategy,
+            new(SettingKeys.Strategy, "SCALE_STRATEGY", ServiceLabels.ScaleStrategy,
                 "`target`: as many as bring the average to its target; `step`: one more at a time."),
             Strategies, p => p.Scaling.Strategy, (p, v) => p with { Scaling = p.Scaling with { Strategy = v } }),
         Number(

@@ -25,11 +25,12 @@ public static class SettingKeys
     public const string PauseOut = "scaling.pause_out";
     public const string MinReplicas = "scaling.min_replicas";
     public const string MaxReplicas = "scaling.max_replicas";
+    public const string Strategy = "scaling.strategy";
     public const string Tolerance = "scaling.tolerance";
     public const string UpCooldown = "scaling.up_cooldown_seconds";
     public const string DownCooldown = "scaling.down_cooldown_seconds";
     public const string DownAfter = "scaling.down_after_seconds";
     public const string BetweenPatience = "scaling.between_seconds";
     public const string CollapseHold = "scaling.collapse_hold_seconds";
-    public const string FollowWindow = "scaling.follow_window_seconds";
+    public const string FollowWindow = "migration.follow_window_seconds";
 }

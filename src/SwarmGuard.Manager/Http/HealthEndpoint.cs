@@ -1,6 +1,6 @@
-using System.Reflection;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Engine;
+using SwarmGuard.Manager.Overview;
 using SwarmGuard.Manager.Records;
 
 namespace SwarmGuard.Manager.Http;
@@ -18,7 +18,7 @@ internal sealed class HealthEndpoint(EngineClient engine, ActionBook actions, Sa
         var view = new HealthView
         {
             Status = problem is null ? "ok" : "degraded",
-            Version = typeof(HealthEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
+            Version = Build.Version,
             StartedAt = _startedAt,
             Problem = problem,
             NodesReporting = samples.Reporting(Fresh),

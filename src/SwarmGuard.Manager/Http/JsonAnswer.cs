@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using SwarmGuard.Core.Wire;
 
 namespace SwarmGuard.Manager.Http;
 
@@ -11,6 +12,9 @@ internal static class JsonAnswer
         context.Response.StatusCode = status;
         return context.Response.WriteAsJsonAsync(value, type, contentType: null, context.RequestAborted);
     }
+
+    public static Task RefuseAsync(HttpContext context, int status, params IReadOnlyList<FieldProblem> problems) =>
+        WriteAsync(context, AlertRefusal.Of(problems), WireJson.Readable.AlertRefusal, status);
 
     /// <summary>The body, or null when it is longer than allowed.</summary>
     public static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpContext context, int limit)

@@ -4,7 +4,7 @@ using SwarmGuard.Manager.Records;
 
 namespace SwarmGuard.Manager.Http;
 
-/// <summary><c>GET /actions</c>, <c>GET /actions/{id}</c> and <c>GET /timeline?after=SEQ</c>.</summary>
+/// <summary><c>GET /actions</c>, <c>GET /actions/{id}</c> and <c>GET /timeline?after=SEQ&amp;service=NAME</c>.</summary>
 internal sealed class RecordsEndpoint(ActionBook actions, TimelineBook timeline)
 {
     public Task ListAsync(HttpContext context) =>
@@ -24,7 +24,7 @@ internal sealed class RecordsEndpoint(ActionBook actions, TimelineBook timeline)
         long seq = 0;
         if (after.Length > 0 && !long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out seq))
             return RefuseAsync(context, StatusCodes.Status400BadRequest, new FieldProblem("after", after, "must be a whole number from 0"));
-        return JsonAnswer.WriteAsync(context, timeline.After(seq), WireJson.Readable.IReadOnlyListTimelineEntry);
+        return JsonAnswer.WriteAsync(context, timeline.After(seq, context.Request.Query["service"].FirstOrDefault()), WireJson.Readable.IReadOnlyListTimelineEntry);
     }
 
     private static Task RefuseAsync(HttpContext context, int status, FieldProblem problem) =>

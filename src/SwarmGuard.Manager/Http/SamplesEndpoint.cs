@@ -1,12 +1,14 @@
+using SwarmGuard.Core.Settings;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Manager.Alerts;
 using SwarmGuard.Manager.Records;
 using SwarmGuard.Manager.Services;
+using SwarmGuard.Manager.Settings;
 
 namespace SwarmGuard.Manager.Http;
 
 /// <summary><c>POST /samples</c> from agents, <c>GET /samples</c> for whoever wants to see the last of each node.</summary>
-internal sealed class SamplesEndpoint(SampleBook samples, BreachCounter breaches, ServiceBook services, TimeProvider clock)
+internal sealed class SamplesEndpoint(SampleBook samples, BreachCounter breaches, ServiceBook services, PolicyBook policies, TimeProvider clock)
 {
     private const int BodyLimit = 8 * 1024 * 1024;
 
@@ -23,9 +25,20 @@ internal sealed class SamplesEndpoint(SampleBook samples, BreachCounter breaches
 
         samples.Take(batch, receivedAt);
         breaches.Hear(batch);
-        var answer = new SampleBatchAnswer { ReceivedAt = receivedAt, AnsweredAt = clock.GetUtcNow(), Thresholds = services.ThresholdsFor(batch) };
+        var answer = new SampleBatchAnswer
+        {
+            ReceivedAt = receivedAt,
+            AnsweredAt = clock.GetUtcNow(),
+            Standard = services.Standard,
+            PollIntervalSeconds = PollInterval(policies.Current),
+            Thresholds = services.ThresholdsFor(batch),
+        };
         await JsonAnswer.WriteAsync(context, answer, WireJson.Readable.SampleBatchAnswer);
     }
+
+    // Without a word of the operator agents keep to their own.
+    private static double? PollInterval(SetPolicy policy) =>
+        policy.OriginOf(SettingKeys.PollInterval).Source == SettingSource.Default ? null : policy.Policy.PollInterval.TotalSeconds;
 
     private static SampleBatch? Parse(ReadOnlyMemory<byte>? body, out string problem)
     {

@@ -26,11 +26,12 @@ internal sealed class MoveDecider(
     {
         var name = trouble.Alert.ServiceName;
         var request = new MoveRequest(trouble.Task, Usage(trouble.Alert.Metrics), trouble.Because);
-        var decision = MigrationPlanner.Plan(request, trouble.Picture, trouble.Policy.Migration).In(trouble.Policy.Mode);
+        var decision = MigrationPlanner.Plan(request, trouble.Picture, trouble.Policy);
         if (decision is not Decision.Act act)
         {
             var hold = (Decision.Hold)decision;
-            timeline.AddHold(name, hold.Reason.ToString(), hold.Because);
+            // What is off is left alone, and not written about either.
+            if (hold.Reason != HoldReason.Off) timeline.AddHold(name, hold.Reason.ToString(), hold.Because);
             return trouble.Answer(AlertStatus.Held, hold.Because);
         }
 

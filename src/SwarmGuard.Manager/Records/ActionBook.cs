@@ -43,6 +43,12 @@ internal sealed class ActionBook
         lock (_gate) return _byId.TryGetValue(id, out var entry) ? entry.View : null;
     }
 
+    /// <summary>What is being done to a service, or null.</summary>
+    public ActionView? UnderWay(string service)
+    {
+        lock (_gate) return _byId.Values.Select(e => e.View).FirstOrDefault(v => v.Service == service && v.Status == ActionStatus.InProgress);
+    }
+
     public IReadOnlyList<ActionView> Newest()
     {
         lock (_gate) return [.. _order.Reverse().Select(id => _byId[id].View)];

@@ -16,28 +16,38 @@ internal sealed class TimelineBook(TimeProvider clock, ILogger<TimelineBook> log
     private readonly Dictionary<string, (string Reason, DateTimeOffset At)> _lastHold = [];
     private long _seq;
 
-    public void Add(string kind, string service, string message, string? actionId = null)
+    /// <param name="kind">One of <see cref="TimelineKind"/>.</param>
+    /// <param name="service">Its name; empty where it is about SwarmGuard itself.</param>
+    /// <param name="message">One sentence.</param>
+    /// <param name="actionId">The action that it belongs to.</param>
+    /// <param name="alertId">The alert that it is about.</param>
+    /// <param name="decision">The reasons, of a hold or an act.</param>
+    public void Add(
+        string kind, string service, string message, string? actionId = null, string? alertId = null, DecisionView? decision = null)
     {
+        long seq;
         lock (_gate)
         {
             if (kind != TimelineKind.Hold) _lastHold.Remove(service);
             _entries.Enqueue(new TimelineEntry
             {
-                Seq = ++_seq,
+                Seq = seq = ++_seq,
                 At = clock.GetUtcNow(),
                 Kind = kind,
                 Service = service,
                 Message = message,
                 ActionId = actionId,
+                AlertId = alertId,
+                Decision = decision,
             });
             if (_entries.Count > Capacity) _entries.Dequeue();
         }
 
-        log.LogInformation("{Kind} service={Service} action={Action} {Message}", kind, service, actionId ?? "-", message);
+        log.LogInformation("{Message} {Kind} {Service} {Line} {Alert} {Action}", message, kind, service, seq, alertId, actionId);
     }
 
     /// <summary>Adds a hold, unless the last line on this service was one for the same reason, a short while ago.</summary>
-    public void AddHold(string service, string reason, string message)
+    public void AddHold(string service, string reason, string message, string? alertId = null, DecisionView? decision = null)
     {
         var now = clock.GetUtcNow();
         lock (_gate)
@@ -45,12 +55,22 @@ internal sealed class TimelineBook(TimeProvider clock, ILogger<TimelineBook> log
             if (_lastHold.TryGetValue(service, out var last) && last.Reason == reason && now - last.At < RepeatAfter) return;
         }
 
-        Add(TimelineKind.Hold, service, message);
+        Add(TimelineKind.Hold, service, message, alertId: alertId, decision: decision);
         lock (_gate) _lastHold[service] = (reason, now);
     }
 
-    public IReadOnlyList<TimelineEntry> After(long seq)
+    public long LastSeq
     {
-        lock (_gate) return [.. _entries.Where(e => e.Seq > seq)];
+        get
+        {
+            lock (_gate) return _seq;
+        }
+    }
+
+    /// <param name="seq">Lines after this one.</param>
+    /// <param name="service">Only of this service; null: of all.</param>
+    public IReadOnlyList<TimelineEntry> After(long seq, string? service = null)
+    {
+        lock (_gate) return [.. _entries.Where(e => e.Seq > seq && (service is null || e.Service == service))];
     }
 }

@@ -19,8 +19,8 @@ internal sealed class ScaleDownDecider(
     /// <summary>Holds that are the normal state of a service and would fill the timeline with nothing.</summary>
     private static readonly HashSet<HoldReason> Unremarkable =
     [
-        HoldReason.OptedOut, HoldReason.OwnService, HoldReason.NotReplicated, HoldReason.ActionUnderWay, HoldReason.MinReplicas,
-        HoldReason.Needed, HoldReason.NotIdleLongEnough,
+        HoldReason.Off, HoldReason.OptedOut, HoldReason.OwnService, HoldReason.Disabled, HoldReason.NotReplicated, HoldReason.ActionUnderWay,
+        HoldReason.MinReplicas, HoldReason.Needed, HoldReason.NotIdleLongEnough,
     ];
 
     /// <param name="glance">What samples alone tell, which is enough to see that nothing is to be done.</param>

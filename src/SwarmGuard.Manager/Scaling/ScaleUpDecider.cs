@@ -27,7 +27,8 @@ internal sealed class ScaleUpDecider(
         if (decision is not Decision.Scale scale)
         {
             var hold = (Decision.Hold)decision;
-            timeline.AddHold(name, hold.Reason.ToString(), hold.Because);
+            // What is off is left alone, and not written about either.
+            if (hold.Reason != HoldReason.Off) timeline.AddHold(name, hold.Reason.ToString(), hold.Because);
             return trouble.Answer(hold.Reason == HoldReason.MaxReplicas ? AlertStatus.MaxReplicas : AlertStatus.Held, hold.Because);
         }
 

@@ -60,6 +60,9 @@ internal sealed class ServiceBook
         return own.Count == 0 ? null : own;
     }
 
+    /// <summary>What an agent must judge all others by.</summary>
+    public ServiceThresholds Standard => Wire(_policies.Common.Thresholds);
+
     private static ServiceThresholds Wire(Thresholds t) => new()
     {
         CpuPercent = t.CpuPercent,

@@ -1,13 +1,14 @@
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Docker.Swarm;
 using SwarmGuard.Manager.Actions;
+using SwarmGuard.Manager.Pausing;
 using SwarmGuard.Manager.Scaling;
 
 namespace SwarmGuard.Manager.Services;
 
 /// <summary>Lists the services on start, then whenever something changes, and now and then regardless; hands each list to whoever lives by it.</summary>
 internal sealed class ServiceWatch(
-    SwarmApi swarm, SwarmPulse pulse, ServiceBook services, ReplicaMemory replicas, IntentSweeper sweeper, TimeProvider clock,
+    SwarmApi swarm, SwarmPulse pulse, ServiceBook services, ReplicaMemory replicas, IntentSweeper sweeper, PauseBook pauses, TimeProvider clock,
     ILogger<ServiceWatch> log) : BackgroundService
 {
     private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(15);
@@ -41,5 +42,6 @@ internal sealed class ServiceWatch(
         services.Take(listed.Select(s => s.View));
         foreach (var service in listed) replicas.See(service.View);
         await sweeper.SweepAsync(listed, stop);
+        await pauses.RefreshAsync(stop);
     }
 }

@@ -1,11 +1,20 @@
 using SwarmGuard.Core.Settings;
-using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Engine;
 
 namespace SwarmGuard.Manager.Settings;
 
 /// <summary>All that the manager is told from outside, validated.</summary>
+/// <param name="Engine">A manager of the Swarm.</param>
+/// <param name="ListenUrl">Where the API listens.</param>
+/// <param name="Policy">What holds for all services.</param>
 internal sealed record ManagerSettings(EngineAddress Engine, Uri ListenUrl, SetPolicy Policy)
 {
-    public ConfigurationView Configuration { get; init; } = new() { File = "" };
+    public PolicySource Source { get; init; } = new(PolicySource.DefaultPath, _ => null, []);
+
+    /// <summary>The file that <see cref="Policy"/> was read from; null where there was none.</summary>
+    public string? FileText { get; init; }
+
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
+    public bool JsonLog { get; init; }
 }

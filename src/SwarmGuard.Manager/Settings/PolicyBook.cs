@@ -5,10 +5,15 @@ using SwarmGuard.Core.Wire;
 namespace SwarmGuard.Manager.Settings;
 
 /// <summary>What holds for all services now. A reload puts another policy in its place; who has one in hand finishes with that.</summary>
-internal sealed class PolicyBook(ManagerSettings settings)
+internal sealed class PolicyBook(ManagerSettings settings, TimeProvider clock)
 {
     private volatile SetPolicy _current = settings.Policy;
-    private volatile ConfigurationView _configuration = settings.Configuration;
+    private volatile ConfigurationView _configuration = new()
+    {
+        File = settings.Source.Path,
+        LoadedAt = settings.FileText is null ? null : clock.GetUtcNow(),
+        Notices = settings.Notices,
+    };
 
     /// <summary>Another policy is in force.</summary>
     public event Action? Changed;

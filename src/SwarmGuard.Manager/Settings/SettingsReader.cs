@@ -3,20 +3,40 @@ using SwarmGuard.Docker.Engine;
 
 namespace SwarmGuard.Manager.Settings;
 
-/// <summary>Reads the manager's settings from environment variables; all problems at once.</summary>
+/// <summary>Reads the manager's settings from its environment and its file; all problems at once.</summary>
 internal static class SettingsReader
 {
     private static readonly string[] CertificateFiles = ["ca.pem", "cert.pem", "key.pem"];
 
-    public static ManagerSettings? Read(Func<string, string?> variable, out IReadOnlyList<string> problems)
+    /// <param name="variable">The environment.</param>
+    /// <param name="variables">The names of all variables that are set, among which misspelt ones are looked for.</param>
+    /// <param name="problems">One sentence for each error.</param>
+    public static ManagerSettings? Read(
+        Func<string, string?> variable, IReadOnlyCollection<string> variables, out IReadOnlyList<string> problems)
     {
         var reader = new SettingReader(variable);
         var engine = Engine(reader, variable);
         var listen = ListenUrl(reader);
-        var found = new List<string>(reader.Errors);
-        var policy = PolicyReader.Common(new Dictionary<string, WrittenValue>(), variable, found);
-        problems = found;
-        return problems.Count == 0 ? new ManagerSettings(engine!, listen, policy) : null;
+        var json = reader.Choice("LOG_FORMAT", false, ("text", false), ("json", true));
+        var source = new PolicySource(reader.Text("CONFIG_FILE") ?? PolicySource.DefaultPath, variable, variables);
+        var text = Text(reader, source);
+        var reading = source.Read(text, out var bad);
+        problems = [.. reader.Errors, .. bad];
+        return problems.Count > 0
+            ? null
+            : new ManagerSettings(engine!, listen, reading!.Policy) { Source = source, FileText = text, Notices = reading.Notices, JsonLog = json };
+    }
+
+    /// <summary>What the health check needs to know; a configuration file that went bad makes no running manager unhealthy.</summary>
+    public static Uri ListenUrl(Func<string, string?> variable) => ListenUrl(new SettingReader(variable));
+
+    // The default file need not be there; one that somebody named must.
+    private static string? Text(SettingReader reader, PolicySource source)
+    {
+        var text = source.Text(out var problem);
+        if (problem is not null) reader.Refuse("CONFIG_FILE", source.Path, $"a file that can be read ({problem})");
+        else if (text is null && reader.IsSet("CONFIG_FILE")) reader.Refuse("CONFIG_FILE", source.Path, "a file that exists");
+        return text;
     }
 
     private static EngineAddress? Engine(SettingReader reader, Func<string, string?> variable)

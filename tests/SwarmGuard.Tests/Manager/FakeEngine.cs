@@ -15,6 +15,8 @@ internal sealed class FakeEngine : IAsyncDisposable
 
     public FakeSwarm Swarm { get; } = new();
 
+    public FakeConfigs Configs { get; init; } = new();
+
     public EngineAddress Address => _server!.Address;
 
     /// <summary>Awaited before an update of this service is looked at.</summary>
@@ -65,6 +67,9 @@ internal sealed class FakeEngine : IAsyncDisposable
             [_, "services"] => await ListAsync(context),
             [_, "services", var id] => Swarm.Service(id),
             [_, "services", var id, "update"] => await UpdateAsync(context, id),
+            [_, "configs"] => Configs.List(),
+            [_, "configs", "create"] => Configs.Create(context, await BodyAsync(context)),
+            [_, "configs", var id, "update"] => Configs.Update(context, id, await BodyAsync(context)),
             [_, "events"] => await StreamAsync(context),
             _ => null,
         };
@@ -92,7 +97,7 @@ internal sealed class FakeEngine : IAsyncDisposable
     {
         UpdatesAsked++;
         await BeforeUpdate(id);
-        var spec = (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!.AsObject();
+        var spec = await BodyAsync(context);
         if (Swarm.Service(id) is null) return null;
         if (Swarm.Update(id, long.Parse(context.Request.Query["version"]!, System.Globalization.CultureInfo.InvariantCulture), spec) is { } refusal)
         {
@@ -106,6 +111,9 @@ internal sealed class FakeEngine : IAsyncDisposable
         context.Abort();
         return null;
     }
+
+    private static async Task<JsonObject> BodyAsync(HttpContext context) =>
+        (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!.AsObject();
 
     private async Task<JsonNode?> StreamAsync(HttpContext context)
     {

@@ -10,7 +10,7 @@ public sealed class SettingsReaderTests
     [Fact]
     public void Without_settings_there_are_defaults()
     {
-        var settings = SettingsReader.Read(_ => null, out var problems).ShouldNotBeNull();
+        var settings = SettingsReader.Read(_ => null, [], out var problems).ShouldNotBeNull();
         problems.ShouldBeEmpty();
         settings.Policy.Policy.Migration.ShouldBe(new MigrationPolicy());
         (settings.ListenUrl.ToString(), settings.Engine.ToString()).ShouldBe(("http://0.0.0.0:5000/", "unix:///var/run/docker.sock"));
@@ -63,5 +63,5 @@ public sealed class SettingsReaderTests
     }
 
     private static ManagerSettings? Read(out IReadOnlyList<string> problems, params (string Name, string Value)[] variables) =>
-        SettingsReader.Read(name => variables.FirstOrDefault(v => v.Name == name).Value, out problems);
+        SettingsReader.Read(name => variables.FirstOrDefault(v => v.Name == name).Value, [.. variables.Select(v => v.Name)], out problems);
 }

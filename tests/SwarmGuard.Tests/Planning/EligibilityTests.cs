@@ -67,5 +67,5 @@ public sealed class EligibilityTests
     }
 
     private static void Held(PictureBuilder builder, string because) =>
-        builder.Decide().ShouldBe(new Decision.Hold(HoldReason.NoEligibleNode, None + because));
+        builder.Decide().ShouldHold(HoldReason.NoEligibleNode, None + because);
 }

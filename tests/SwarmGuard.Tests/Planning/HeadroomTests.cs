@@ -43,8 +43,8 @@ public sealed class HeadroomTests
     [InlineData("n1", "n3", "n2")]
     [InlineData("n1", "n3", "n2", "n2")]
     public void A_hot_node_that_the_scheduler_could_choose_holds_the_move(params string[] tasks) =>
-        PictureBuilder.ThreeNodes(tasks).Load("n3", 99).Decide().ShouldBe(new Decision.Hold(HoldReason.CannotSteer,
-            "Swarm could place the task on host-n3, which holds a replica and so can't be excluded: host-n3 is at 99 % CPU (limit 75 %)"));
+        PictureBuilder.ThreeNodes(tasks).Load("n3", 99).Decide().ShouldHold(HoldReason.CannotSteer,
+            "Swarm could place the task on host-n3, which holds a replica and so can't be excluded: host-n3 is at 99 % CPU (limit 75 %)");
 
     [Fact]
     public void Each_task_that_moves_makes_its_target_fuller()

@@ -2,6 +2,7 @@ using SwarmGuard.Core.Cluster;
 using SwarmGuard.Core.Planning;
 using SwarmGuard.Core.Policies;
 using SwarmGuard.Core.Sampling;
+using SwarmGuard.Core.Settings;
 
 namespace SwarmGuard.Tests.Planning;
 
@@ -18,6 +19,9 @@ internal sealed class PictureBuilder
     public List<NodeView> Nodes { get; } = [];
 
     public bool HealthCheckSeen { get; set; }
+
+    /// <summary>What is set for all services.</summary>
+    public ServicePolicy Common { get; private set; } = new();
 
     public static PictureBuilder ThreeNodes(params string[] taskNodes)
     {
@@ -64,11 +68,21 @@ internal sealed class PictureBuilder
     public PictureBuilder Labelled(string key, string value) =>
         With(s => s with { Labels = new Dictionary<string, string>(s.Labels) { [key] = value } });
 
+    public PictureBuilder Under(Func<ServicePolicy, ServicePolicy> change)
+    {
+        Common = change(Common);
+        return this;
+    }
+
+    /// <summary>A policy for all with what the service's labels say over it.</summary>
+    public ServicePolicy PolicyOver(ServicePolicy common) =>
+        PolicyReader.ForService(new SetPolicy(common, new Dictionary<string, SettingOrigin>()), Service.Labels, []).Policy;
+
     public ClusterSnapshot Build() => new(Service, _tasks, Nodes, _loads, HealthCheckSeen, Noon);
 
     /// <summary>Decides on trouble with the first task.</summary>
     public Decision Decide(double memoryMb = 10) => MigrationPlanner.Plan(
-        new MoveRequest(_tasks[0], new ResourceUsage(90, 0.5, memoryMb, 30, 0, 0, 0), "CPU 90 %"), Build(), new MigrationPolicy());
+        new MoveRequest(_tasks[0], new ResourceUsage(90, 0.5, memoryMb, 30, 0, 0, 0), "CPU 90 %"), Build(), PolicyOver(Common));
 
     public Decision.Hold Hold(double memoryMb = 10) => (Decision.Hold)Decide(memoryMb);
 

@@ -104,5 +104,5 @@ public sealed class PreflightTests
     }
 
     private static void Held(Func<PictureBuilder, PictureBuilder> spoil, HoldReason reason, string because) =>
-        spoil(PictureBuilder.ThreeNodes()).Decide().ShouldBe(new Decision.Hold(reason, because));
+        spoil(PictureBuilder.ThreeNodes()).Decide().ShouldHold(reason, because);
 }

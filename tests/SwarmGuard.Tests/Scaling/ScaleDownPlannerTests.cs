@@ -3,6 +3,7 @@ using SwarmGuard.Core.Cluster;
 using SwarmGuard.Core.Planning;
 using SwarmGuard.Core.Policies;
 using SwarmGuard.Core.Scaling;
+using SwarmGuard.Tests.Planning;
 using Xunit;
 
 namespace SwarmGuard.Tests.Scaling;
@@ -96,8 +97,12 @@ public sealed class ScaleDownPlannerTests
     }
 
     [Fact]
-    public void Steps_down_may_be_paused() => Held(Idle(1, 1).Scaling(s => s with { InPaused = true }), HoldReason.Paused,
+    public void Steps_down_may_be_paused() => Held(Idle(1, 1).Change(p => p.Labelled("swarmguard.scale.pause.in", "true")), HoldReason.Paused,
         "2 replicas use CPU 2 % and memory 20 % of one's limit in all; scaling web in is paused (swarmguard.scale.pause.in=true)");
+
+    [Fact]
+    public void A_pause_for_all_is_called_by_its_key() => Held(Idle(1, 1).Scaling(s => s with { InPaused = true }), HoldReason.Paused,
+        "2 replicas use CPU 2 % and memory 20 % of one's limit in all; scaling web in is paused (scaling.pause_in=true)");
 
     [Fact]
     public void Pausing_steps_up_pauses_no_step_down() =>
@@ -155,5 +160,5 @@ public sealed class ScaleDownPlannerTests
         .Change(p => p.Labelled("swarmguard.scale.state", new ScaleState(owners, cpu.Length).Write()));
 
     private static void Held(ScaleScene scene, HoldReason reason, string because) =>
-        scene.Down().ShouldBe(new Decision.Hold(reason, because));
+        scene.Down().ShouldHold(reason, because);
 }

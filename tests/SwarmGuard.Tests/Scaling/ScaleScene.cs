@@ -79,9 +79,9 @@ internal sealed class ScaleScene
         return new ScaleSight(Picture.Build(), [.. _replicas]);
     }
 
-    public Decision Up() => ScaleUpPlanner.Plan(Breach, Sight(), Policy);
+    public Decision Up() => ScaleUpPlanner.Plan(Breach, Sight(), Picture.PolicyOver(Policy));
 
-    public Decision Down() => ScaleDownPlanner.Plan(Sight(), Policy, Memory, Noon);
+    public Decision Down() => ScaleDownPlanner.Plan(Sight(), Picture.PolicyOver(Policy), Memory, Noon);
 
     public Decision.Scale MoreOf() => (Decision.Scale)Up();
 

@@ -2,6 +2,7 @@ using Shouldly;
 using SwarmGuard.Core.Cluster;
 using SwarmGuard.Core.Planning;
 using SwarmGuard.Core.Policies;
+using SwarmGuard.Tests.Planning;
 using Xunit;
 
 namespace SwarmGuard.Tests.Scaling;
@@ -43,8 +44,12 @@ public sealed class ScaleUpPlannerTests
         .HoldUp().Reason.ShouldBe(HoldReason.MaxReplicas);
 
     [Fact]
-    public void Steps_up_may_be_paused() => Held(ScaleScene.With(100).Scaling(s => s with { OutPaused = true }), HoldReason.Paused,
+    public void Steps_up_may_be_paused() => Held(ScaleScene.With(100).Change(p => p.Labelled("swarmguard.scale.pause.out", "true")), HoldReason.Paused,
         "t1: CPU 90 %; scaling web out is paused (swarmguard.scale.pause.out=true)");
+
+    [Fact]
+    public void A_pause_for_all_is_called_by_its_key() => Held(ScaleScene.With(100).Scaling(s => s with { OutPaused = true }), HoldReason.Paused,
+        "t1: CPU 90 %; scaling web out is paused (scaling.pause_out=true)");
 
     [Fact]
     public void Pausing_steps_down_pauses_no_step_up() =>
@@ -165,5 +170,5 @@ public sealed class ScaleUpPlannerTests
     }
 
     private static void Held(ScaleScene scene, HoldReason reason, string because) =>
-        scene.Up().ShouldBe(new Decision.Hold(reason, because));
+        scene.Up().ShouldHold(reason, because);
 }

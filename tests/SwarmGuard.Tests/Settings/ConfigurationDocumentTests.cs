@@ -40,6 +40,7 @@ public sealed class ConfigurationDocumentTests
                 asked.Add(name);
                 return null;
             },
+            [],
             out _);
         asked.Count.ShouldBeGreaterThan(20);
         asked.Where(name => !Document.Contains($"`{name}`", StringComparison.Ordinal)).ShouldBeEmpty();

@@ -1,0 +1,6 @@
+using SwarmGuard.Core.Settings;
+
+namespace SwarmGuard.Manager.Settings;
+
+/// <summary>A policy that was read without an error, and what else its writer should know.</summary>
+internal sealed record PolicyReading(SetPolicy Policy, IReadOnlyList<string> Notices);

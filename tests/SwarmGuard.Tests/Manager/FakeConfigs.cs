@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+
+namespace SwarmGuard.Tests.Manager;
+
+/// <summary>Config objects as an engine keeps them: a version each, and a name that can be taken once. They outlive any manager.</summary>
+internal sealed class FakeConfigs
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, JsonObject> _byId = [];
+    private int _version;
+
+    /// <summary>Called before an update is looked at, as somebody else who is faster would.</summary>
+    public Action<JsonObject>? BeforeUpdate { get; set; }
+
+    public JsonArray List()
+    {
+        lock (_gate) return new JsonArray([.. _byId.Values.Select(c => c.DeepClone())]);
+    }
+
+    public JsonNode Create(HttpContext context, JsonObject spec)
+    {
+        lock (_gate)
+        {
+            if (_byId.Values.Any(c => (string?)c["Spec"]!["Name"] == (string?)spec["Name"])) return Refuse(context, 409, "already exists");
+            var id = $"c{_byId.Count + 1}";
+            _byId[id] = new JsonObject { ["ID"] = id, ["Version"] = new JsonObject { ["Index"] = ++_version }, ["Spec"] = spec.DeepClone() };
+            return new JsonObject { ["ID"] = id };
+        }
+    }
+
+    public JsonNode Update(HttpContext context, string id, JsonObject spec)
+    {
+        lock (_gate)
+        {
+            var config = _byId[id];
+            BeforeUpdate?.Invoke(config);
+            var version = (int)config["Version"]!["Index"]!;
+            if (version != int.Parse(context.Request.Query["version"]!, CultureInfo.InvariantCulture)) return Refuse(context, 500, "update out of sequence");
+            if ((string?)spec["Data"] != (string?)config["Spec"]!["Data"]) return Refuse(context, 400, "only updates to Labels are allowed");
+            config["Spec"] = spec.DeepClone();
+            config["Version"] = new JsonObject { ["Index"] = ++_version };
+            return new JsonObject();
+        }
+    }
+
+    private static JsonObject Refuse(HttpContext context, int status, string message)
+    {
+        context.Response.StatusCode = status;
+        return new JsonObject { ["message"] = message };
+    }
+}
