@@ -34,7 +34,8 @@ internal sealed class AgentHost : IDisposable
         (_settings, _log, _time) = (settings, log, time);
         _engine = new EngineClient(settings.Engine);
         _manager = new ManagerClient(settings.ManagerUrl, time);
-        _mark = new PassMark(settings.HealthFile, settings.Period, log, time);
+        var period = new SamplePeriod(settings.Period, settings.PeriodIsOwn, log);
+        _mark = new PassMark(settings.HealthFile, period, log, time);
 
         var tree = CgroupTree.Find(settings.Host);
         _node = NodeOpening.Open(settings, tree, log, time);
@@ -44,9 +45,9 @@ internal sealed class AgentHost : IDisposable
         var clock = new ClockOffsetEstimator();
         var thresholds = new ThresholdBook(settings.Thresholds, log);
         _watch = new ContainerWatch(reads, _containers, sources, identity, log, time);
-        _poller = new StatsPoller(reads, _containers, settings.Period, log, time);
+        _poller = new StatsPoller(reads, _containers, period, log, time);
         _alertSender = new AlertSender(_alerts, _manager, clock, log, time);
-        _sampleSender = new SampleSender(_picture, _alerts, _manager, identity, sources, clock, thresholds, log, time);
+        _sampleSender = new SampleSender(_picture, _alerts, _manager, identity, sources, clock, thresholds, period, log, time);
         var desk = new AlertDesk(thresholds, _alerts, _picture, identity, log);
         var sampler = new Sampler(_containers, _node, settings.CpuUnit, desk, time);
         var heap = new HeapBound();
@@ -57,7 +58,7 @@ internal sealed class AgentHost : IDisposable
                 _mark.Touch();
                 heap.AfterPass();
             },
-            settings.Period,
+            period,
             log,
             time);
         log.Info($"agent started source={sources.Name} period={settings.Period.TotalSeconds:0.##}s engine={settings.Engine} manager={settings.ManagerUrl}");

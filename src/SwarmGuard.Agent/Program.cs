@@ -22,7 +22,7 @@ if (args.Length > 0)
     return usage;
 }
 
-var log = new ConsoleLog(Console.Out, time);
+var log = new ConsoleLog(Console.Out, time, AgentSettingsReader.Format(Environment.GetEnvironmentVariable));
 var (settings, errors) = AgentSettingsReader.Read(Environment.GetEnvironmentVariable);
 foreach (var error in errors) log.Error(error);
 if (settings is null) return badSettings;

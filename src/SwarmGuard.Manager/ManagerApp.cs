@@ -49,6 +49,7 @@ internal static class ManagerApp
             .AddSingleton<ScaleLauncher>().AddSingleton<ScaleUpDecider>().AddSingleton<ScaleDownDecider>().AddSingleton<ReplicaMemory>();
         services.AddSingleton<AlertEndpoint>().AddSingleton<SamplesEndpoint>().AddSingleton<RecordsEndpoint>().AddSingleton<HealthEndpoint>()
             .AddSingleton<OverviewEndpoint>().AddSingleton<PauseEndpoint>();
+        services.AddSingleton<DoctorEndpoint>();
         services.AddHostedService<PulseFollower>().AddHostedService<ServiceWatch>().AddHostedService<ReplicaWatch>().AddHostedService<ConfigurationWatch>();
     }
 
@@ -67,6 +68,7 @@ internal static class ManagerApp
         app.MapGet("/policy", get.GetRequiredService<OverviewEndpoint>().PolicyAsync);
         app.MapPost("/pause", get.GetRequiredService<PauseEndpoint>().PauseAsync);
         app.MapPost("/resume", get.GetRequiredService<PauseEndpoint>().ResumeAsync);
+        app.MapGet("/doctor", get.GetRequiredService<DoctorEndpoint>().HandleAsync);
         app.MapGet("/health", get.GetRequiredService<HealthEndpoint>().HandleAsync);
     }
 }

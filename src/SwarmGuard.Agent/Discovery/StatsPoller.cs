@@ -1,4 +1,5 @@
 using SwarmGuard.Agent.Logs;
+using SwarmGuard.Agent.Sampling;
 using SwarmGuard.Agent.Settings;
 using SwarmGuard.Docker.Containers;
 using SwarmGuard.Docker.Engine;
@@ -6,20 +7,21 @@ using SwarmGuard.Docker.Engine;
 namespace SwarmGuard.Agent.Discovery;
 
 /// <summary>Asks the stats API for those containers whose cgroup files can't be read, round after round, some at a time.</summary>
-internal sealed class StatsPoller(ContainerReads engine, WatchedContainers containers, TimeSpan period, ConsoleLog log, TimeProvider time)
+internal sealed class StatsPoller(
+    ContainerReads engine, WatchedContainers containers, SamplePeriod period, ConsoleLog log, TimeProvider time)
 {
     private readonly OutageLog _outage = new(log, "engine's stats API", time);
 
     public async Task RunAsync(CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(period, time);
+        using var ticker = new SampleTicker(period, time);
         var bound = new ParallelOptions { MaxDegreeOfParallelism = AgentDefaults.StatsConcurrency, CancellationToken = stop };
-        do
+        while (true)
         {
             var sources = containers.All().Select(container => container.Source).OfType<StatsCounterSource>();
             await Parallel.ForEachAsync(sources, bound, AskAsync);
+            await ticker.NextAsync(stop);
         }
-        while (await timer.WaitForNextTickAsync(stop));
     }
 
     private async ValueTask AskAsync(StatsCounterSource source, CancellationToken stop)

@@ -19,29 +19,41 @@ internal sealed class AlertDesk(
         var breach = BreachDetector.Observe(sample, thresholds.Of(sample.Container.ServiceId));
         // Between the two network thresholds no scenario can be named. The manager sees such samples in the batches and
         // decides by how long they last.
-        if (breach is { Scenario: { } scenario }) alerts.Put(Messages.Alert(breach, scenario, node));
-        Tell(sample.Container.ContainerName, breach, _journal.Note(sample.Container.ContainerId, breach));
+        var alert = breach is { Scenario: { } scenario } ? Messages.Alert(breach, scenario, node) : null;
+        if (alert is not null) alerts.Put(alert);
+        Tell(sample.Container, breach, alert?.AlertId, _journal.Note(sample.Container.ContainerId, breach));
         return breach is not null;
     }
 
     public void PassDone(SamplePicture seen)
     {
         foreach (var id in _journal.KeepOnly(seen.Containers.Select(judged => judged.Sample.Container.ContainerId)))
-            log.Info($"breach over: container {id[..Math.Min(12, id.Length)]} is gone");
+            log.Info($"breach over: container {Short(id)} is gone", ("container", Short(id)));
         picture.Put(seen);
     }
 
-    private void Tell(string name, Breach? breach, BreachTurn turn)
+    private void Tell(ContainerIdentity container, Breach? breach, string? alertId, BreachTurn turn)
     {
+        var name = container.ContainerName;
         switch (turn)
         {
             case BreachTurn.Began or BreachTurn.Changed:
                 var kind = breach?.Scenario is { } scenario ? ScenarioNames.Of(scenario) : "no scenario";
-                log.Warn($"breach {(turn == BreachTurn.Began ? "begins" : "changes")}: {name}: {breach?.Because} -> {kind}");
+                log.Warn(
+                    $"breach {(turn == BreachTurn.Began ? "begins" : "changes")}: {name}: {breach?.Because} -> {kind}",
+                    ("alert", alertId),
+                    ("service", container.ServiceName),
+                    ("container", Short(container.ContainerId)));
                 break;
             case BreachTurn.Ended:
-                log.Info($"breach over: {name} is below its thresholds");
+                log.Info(
+                    $"breach over: {name} is below its thresholds",
+                    ("service", container.ServiceName),
+                    ("container", Short(container.ContainerId)));
                 break;
         }
     }
+
+    /// <summary>As <c>docker ps</c> shows it.</summary>
+    private static string Short(string id) => id[..Math.Min(12, id.Length)];
 }

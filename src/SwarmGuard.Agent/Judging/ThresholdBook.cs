@@ -7,24 +7,37 @@ using SwarmGuard.Core.Wire;
 namespace SwarmGuard.Agent.Judging;
 
 /// <summary>
-/// By which thresholds a service's containers are judged: by those that the manager's newest answer names for it, else by the
-/// agent's. Only one task may bring answers; the sampling loop looks up without waiting for it.
+/// By which thresholds a service's containers are judged: by those that the manager's newest answer names for it, else by those
+/// that it names for all, else by the agent's own. Only one task may bring answers; the sampling loop looks up without waiting
+/// for it.
 /// </summary>
-internal sealed class ThresholdBook(Thresholds standard, ConsoleLog log)
+/// <param name="own">The agent's own, for the time before the first answer and for managers that name none for all.</param>
+/// <param name="log">Where changes are told.</param>
+internal sealed class ThresholdBook(Thresholds own, ConsoleLog log)
 {
     /// <summary>Wider than what the manager lets pass: which figures are wise is its matter, here only faults are caught.</summary>
     private const double MostPercent = 1000;
 
+    /// <summary>Stands among the refused for what is said of all; no service has an empty id.</summary>
+    private const string All = "";
+
     /// <summary>Never changed once it stands here; another takes its place.</summary>
-    private volatile Dictionary<string, Thresholds> _byService = [];
+    private volatile InForce _inForce = new(own, []);
 
     private Dictionary<string, ServiceThresholds?> _refused = [];
 
-    public Thresholds Of(string serviceId) => _byService.GetValueOrDefault(serviceId, standard);
+    public Thresholds Of(string serviceId)
+    {
+        var now = _inForce;
+        return now.ByService.GetValueOrDefault(serviceId, now.Standard);
+    }
 
     /// <summary>Puts an answer's thresholds in force, all of them and no others.</summary>
-    public void Learn(IReadOnlyDictionary<string, ServiceThresholds>? named)
+    /// <param name="named">By service id.</param>
+    /// <param name="standard">For all services that <paramref name="named"/> does not name.</param>
+    public void Learn(IReadOnlyDictionary<string, ServiceThresholds>? named, ServiceThresholds? standard = null)
     {
+        var forAll = Sensible(standard);
         var byService = new Dictionary<string, Thresholds>();
         var refused = new Dictionary<string, ServiceThresholds?>();
         // The serializer checks fields for null, not what dictionaries hold.
@@ -34,10 +47,11 @@ internal sealed class ThresholdBook(Thresholds standard, ConsoleLog log)
             else refused[id] = told;
         }
 
-        var (before, refusedBefore) = (_byService, _refused);
-        (_byService, _refused) = (byService, refused);
+        if (standard is not null && forAll is null) refused[All] = standard;
+        var (before, refusedBefore) = (_inForce, _refused);
+        (_inForce, _refused) = (new InForce(forAll ?? own, byService), refused);
         TellRefused(refusedBefore, refused);
-        TellChanges(before, byService);
+        TellChanges(before, _inForce);
     }
 
     private static Thresholds? Sensible(ServiceThresholds? told) =>
@@ -57,24 +71,29 @@ internal sealed class ThresholdBook(Thresholds standard, ConsoleLog log)
             var figures = told is null
                 ? "nothing"
                 : Figures(told.CpuPercent, told.MemoryPercent, told.NetworkLowPercent, told.NetworkHighPercent);
-            log.Warn($"thresholds of service {id} ignored, expected percentages from 0 to {MostPercent}: {figures}");
+            log.Warn($"thresholds of {Whose(id)} ignored, expected percentages from 0 to {MostPercent}: {figures}");
         }
     }
 
-    private void TellChanges(Dictionary<string, Thresholds> before, Dictionary<string, Thresholds> now)
+    private void TellChanges(InForce before, InForce now)
     {
-        foreach (var (id, thresholds) in now)
+        if (now.Standard != before.Standard) log.Info($"thresholds of {Whose(All)}: {Figures(now.Standard)}");
+        foreach (var (id, thresholds) in now.ByService)
         {
-            if (before.TryGetValue(id, out var last) && last == thresholds) continue;
-            log.Info($"thresholds of service {id}: {Figures(thresholds)}");
+            if (before.ByService.TryGetValue(id, out var last) && last == thresholds) continue;
+            log.Info($"thresholds of {Whose(id)}: {Figures(thresholds)}");
         }
 
-        foreach (var id in before.Keys.Where(id => !now.ContainsKey(id)))
-            log.Info($"thresholds of service {id} are the agent's again: {Figures(standard)}");
+        foreach (var id in before.ByService.Keys.Where(id => !now.ByService.ContainsKey(id)))
+            log.Info($"thresholds of {Whose(id)} are those of all services again: {Figures(now.Standard)}");
     }
+
+    private static string Whose(string id) => id == All ? "all services" : $"service {id}";
 
     private static string Figures(Thresholds of) => Figures(of.CpuPercent, of.MemoryPercent, of.NetworkLowPercent, of.NetworkHighPercent);
 
     private static string Figures(double cpu, double memory, double low, double high) =>
         string.Create(CultureInfo.InvariantCulture, $"CPU {cpu} %, memory {memory} %, network {low} % and {high} %");
+
+    private sealed record InForce(Thresholds Standard, Dictionary<string, Thresholds> ByService);
 }

@@ -3,7 +3,7 @@ using SwarmGuard.Agent.Logs;
 namespace SwarmGuard.Agent.Sampling;
 
 /// <summary>Runs a pass each period. A pass that takes longer skips the ticks it missed, since two passes in a row measure nothing.</summary>
-internal sealed class SampleLoop(Action pass, TimeSpan period, ConsoleLog log, TimeProvider time)
+internal sealed class SampleLoop(Action pass, SamplePeriod period, ConsoleLog log, TimeProvider time)
 {
     private string? _lastFault;
 
@@ -16,33 +16,35 @@ internal sealed class SampleLoop(Action pass, TimeSpan period, ConsoleLog log, T
 
     public async Task RunAsync(CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(period, time);
-        long began;
-        do
+        using var ticker = new SampleTicker(period, time);
+        while (true)
         {
-            began = time.GetTimestamp();
+            var began = time.GetTimestamp();
             PassSafely();
             LastPass = time.GetElapsedTime(began);
             Passes++;
-            if (LastPass <= period) continue;
-            if (Overruns++ == 0)
-                log.Warn($"a pass took {LastPass.TotalMilliseconds:0} ms, longer than the period of {period.TotalMilliseconds:0} ms");
-            // The timer keeps one missed tick ready; taken at once it would give a pass of no length.
-            await timer.WaitForNextTickAsync(stop);
+            if (LastPass > period.Now)
+            {
+                if (Overruns++ == 0)
+                {
+                    log.Warn(
+                        $"a pass took {LastPass.TotalMilliseconds:0} ms, longer than the period of {period.Now.TotalMilliseconds:0} ms");
+                }
+
+                // The timer keeps one missed tick ready; taken at once it would give a pass of no length.
+                await ticker.NextAsync(stop);
+            }
+
+            await NextTickAsync(ticker, began, stop);
         }
-        while (await NextTickAsync(timer, began, stop));
     }
 
     // A machine that stood still for a moment gets its late tick and the next one together; what lies between two such passes is
     // too short to measure, and everything would read as unmeasured for a second.
-    private async Task<bool> NextTickAsync(PeriodicTimer timer, long lastBegan, CancellationToken stop)
+    private async Task NextTickAsync(SampleTicker ticker, long lastBegan, CancellationToken stop)
     {
-        do
-        {
-            if (!await timer.WaitForNextTickAsync(stop)) return false;
-        }
-        while (time.GetElapsedTime(lastBegan) < period / 2);
-        return true;
+        do await ticker.NextAsync(stop);
+        while (time.GetElapsedTime(lastBegan) < period.Now / 2);
     }
 
     private void PassSafely()

@@ -55,7 +55,8 @@ internal sealed class AlertSender(
         if (_lastStatus.TryGetValue(alert.ContainerId, out var last) && last == status) return;
         if (_lastStatus.Count > manyContainers) _lastStatus.Clear();
         _lastStatus[alert.ContainerId] = status;
-        if (refused) log.Error($"manager refuses alert of {alert.ContainerName}: {status}");
-        else log.Info($"manager on {alert.ContainerName} ({alert.Scenario}): {status}: {delivery.Answer?.Message}");
+        (string, string?) id = ("alert", alert.AlertId), service = ("service", alert.ServiceName);
+        if (refused) log.Error($"manager refuses alert of {alert.ContainerName}: {status}", id, service);
+        else log.Info($"manager on {alert.ContainerName} ({alert.Scenario}): {status}: {delivery.Answer?.Message}", id, service);
     }
 }

@@ -17,6 +17,8 @@ internal static class Messages
         var container = breach.Sample.Container;
         return new AlertMessage
         {
+            // Made once, where the alert is: whatever sends it again sends the same.
+            AlertId = Guid.CreateVersion7(breach.Sample.At).ToString("N"),
             Timestamp = breach.Sample.At,
             Node = node.Name,
             NodeId = node.NodeId,

@@ -1,10 +1,11 @@
 using SwarmGuard.Agent.Discovery;
 using SwarmGuard.Agent.Judging;
 using SwarmGuard.Agent.Logs;
+using SwarmGuard.Agent.Sampling;
 
 namespace SwarmGuard.Agent.Sending;
 
-/// <summary>Sends the newest picture, then the next newest. The answers tell the clock's offset and services' own thresholds.</summary>
+/// <summary>Sends the newest picture, then the next newest. The answers tell the clock's offset, the thresholds and the period.</summary>
 internal sealed class SampleSender(
     LatestPicture latest,
     AlertQueue alerts,
@@ -13,6 +14,7 @@ internal sealed class SampleSender(
     CounterSources sources,
     ClockOffsetEstimator clock,
     ThresholdBook thresholds,
+    SamplePeriod period,
     ConsoleLog log,
     TimeProvider time)
 {
@@ -36,7 +38,8 @@ internal sealed class SampleSender(
             if (delivery.Answer is { } answer)
             {
                 clock.Observe(sent, answer.ReceivedAt, answer.AnsweredAt, time.GetUtcNow(), time.GetElapsedTime(0));
-                thresholds.Learn(answer.Thresholds);
+                thresholds.Learn(answer.Thresholds, answer.Standard);
+                period.Learn(answer.PollIntervalSeconds);
             }
 
             Settle(delivery.Result, delivery.Problem);

@@ -1,3 +1,4 @@
+using SwarmGuard.Agent.Logs;
 using SwarmGuard.Core.Policies;
 using SwarmGuard.Core.Sampling;
 using SwarmGuard.Docker.Cgroups;
@@ -24,9 +25,14 @@ internal sealed record AgentSettings
     public double? NetworkMbps { get; init; }
 
     public TimeSpan Period { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whether POLL_INTERVAL was set; else the manager may name another period.</summary>
+    public bool PeriodIsOwn { get; init; }
+
     public required Uri ManagerUrl { get; init; }
     public Thresholds Thresholds { get; init; } = Thresholds.Default;
     public CpuUnit CpuUnit { get; init; }
+    public LogFormat LogFormat { get; init; }
     public required EngineAddress Engine { get; init; }
     public required HostFolders Host { get; init; }
     public string HealthFile { get; init; } = DefaultHealthFile;

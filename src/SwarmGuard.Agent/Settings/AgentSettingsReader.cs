@@ -1,3 +1,5 @@
+using SwarmGuard.Agent.Logs;
+using SwarmGuard.Agent.Sampling;
 using SwarmGuard.Core.Settings;
 using SwarmGuard.Core.Sampling;
 using SwarmGuard.Docker.Cgroups;
@@ -27,10 +29,12 @@ internal static class AgentSettingsReader
             NodeCpus = reader.OptionalNumber("NODE_CPUS", 0.01, 4096, "processors"),
             NetworkCard = reader.Text("NET_IFACE"),
             NetworkMbps = reader.OptionalNumber("NET_CAPACITY_MBPS", 0.1, 1_000_000, "Mbps"),
-            Period = reader.Seconds("POLL_INTERVAL", 1, 0.1, 60),
+            Period = reader.Seconds("POLL_INTERVAL", 1, SamplePeriod.LeastSeconds, SamplePeriod.MostSeconds),
+            PeriodIsOwn = reader.IsSet("POLL_INTERVAL"),
             ManagerUrl = manager ?? new Uri("http://invalid"),
             Thresholds = thresholds.Policy.Thresholds,
             CpuUnit = reader.Choice("CPU_UNIT", CpuUnit.Limit, ("limit", CpuUnit.Limit), ("core", CpuUnit.Core)),
+            LogFormat = Format(reader),
             Engine = engine,
             Host = new HostFolders(Folder(reader, "HOST_PROC", "/proc"), Folder(reader, "HOST_SYS", "/sys")),
             HealthFile = reader.Text("HEALTH_FILE") ?? AgentSettings.DefaultHealthFile,
@@ -39,6 +43,12 @@ internal static class AgentSettingsReader
         problems.InsertRange(0, reader.Errors);
         return problems.Count == 0 ? (settings, []) : (null, problems);
     }
+
+    /// <summary>How to log what is wrong with the settings; where this one is, in the default format.</summary>
+    public static LogFormat Format(Func<string, string?> variable) => Format(new SettingReader(variable));
+
+    private static LogFormat Format(SettingReader reader) =>
+        reader.Choice("LOG_FORMAT", LogFormat.Text, ("text", LogFormat.Text), ("json", LogFormat.Json));
 
     private static EngineAddress Engine(SettingReader reader, Func<string, string?> variable)
     {

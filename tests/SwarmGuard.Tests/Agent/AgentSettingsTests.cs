@@ -1,4 +1,5 @@
 using Shouldly;
+using SwarmGuard.Agent.Logs;
 using SwarmGuard.Agent.Settings;
 using SwarmGuard.Core.Policies;
 using SwarmGuard.Core.Sampling;
@@ -31,6 +32,7 @@ public sealed class AgentSettingsTests
             ("CPU_THRESHOLD", "101"),
             ("NETWORK_THRESHOLD_LOW", "70"),
             ("CPU_UNIT", "cores"),
+            ("LOG_FORMAT", "xml"),
             ("NET_CAPACITY_MBPS", "-1"),
             ("DOCKER_HOST", "localhost"),
             ("HOST_PROC", "/no/such/folder"),
@@ -46,10 +48,37 @@ public sealed class AgentSettingsTests
                 "CPU_THRESHOLD='101': expected a number from 0 to 100 percent",
                 "NETWORK_THRESHOLD_LOW='70': expected at most NETWORK_THRESHOLD_HIGH, which is 65",
                 "CPU_UNIT='cores': expected limit or core",
+                "LOG_FORMAT='xml': expected text or json",
                 "HOST_PROC='/no/such/folder': expected a folder that exists: the host's /proc, mounted read-only",
                 "BATCH_SIZE='1.5': expected a whole number from 1 to 100000",
             ],
             ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("", false, 1)]
+    [InlineData("1", true, 1)]
+    [InlineData("0.5", true, 0.5)]
+    public void A_period_of_the_agents_own_is_told_from_the_default(string text, bool isOwn, double seconds)
+    {
+        var (settings, _) = Read(Manager, ("POLL_INTERVAL", text));
+
+        settings.ShouldNotBeNull().PeriodIsOwn.ShouldBe(isOwn);
+        settings.Period.ShouldBe(TimeSpan.FromSeconds(seconds));
+    }
+
+    [Theory]
+    [InlineData("", "Text")]
+    [InlineData("text", "Text")]
+    [InlineData("json", "Json")]
+    public void The_format_of_logs_is_chosen(string text, string format) =>
+        Read(Manager, ("LOG_FORMAT", text)).Settings.ShouldNotBeNull().LogFormat.ToString().ShouldBe(format);
+
+    [Fact]
+    public void What_is_wrong_with_other_settings_is_told_in_the_format_that_was_chosen()
+    {
+        AgentSettingsReader.Format(name => name == "LOG_FORMAT" ? "json" : null).ShouldBe(LogFormat.Json);
+        AgentSettingsReader.Format(name => name == "LOG_FORMAT" ? "xml" : null).ShouldBe(LogFormat.Text);
     }
 
     [Theory]

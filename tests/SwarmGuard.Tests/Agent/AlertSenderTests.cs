@@ -73,8 +73,9 @@ public sealed class AlertSenderTests : IAsyncLifetime
 
         await AdvanceUntilDoneAsync(sending);
 
-        _manager.Alerts.Count.ShouldBe(2);
+        _manager.Alerts.Select(alert => alert.AlertId).ShouldBe(["id-a", "id-a"]);
         _sender.Sent.ShouldBe(1);
+        _lines.ToString().ShouldContain("waiting: 1 of 2 alert=id-a service=web");
         _lines.ToString().ShouldContain("does not answer, trying on");
         _lines.ToString().ShouldContain("answers again");
     }

@@ -14,6 +14,7 @@ internal static class Alerts
         ContainerId = containerId,
         ContainerName = containerId + ".1",
         ServiceName = "web",
+        AlertId = "id-" + containerId,
         Scenario = scenario,
         Metrics = new AlertMetrics
         {

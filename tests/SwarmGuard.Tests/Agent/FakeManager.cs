@@ -34,6 +34,11 @@ internal sealed class FakeManager : IAsyncDisposable
     /// <summary>What its answers to batches say of services.</summary>
     public IReadOnlyDictionary<string, ServiceThresholds>? Thresholds { get; set; }
 
+    /// <summary>What they say of all services, and of the period.</summary>
+    public ServiceThresholds? Standard { get; set; }
+
+    public double? PollIntervalSeconds { get; set; }
+
     public Uri Url { get; private set; } = new("http://127.0.0.1");
 
     public static async Task<FakeManager> StartAsync()
@@ -87,7 +92,14 @@ internal sealed class FakeManager : IAsyncDisposable
     private string Samples()
     {
         var at = Agent.Alerts.Start.AddSeconds(5);
-        var answer = new SampleBatchAnswer { ReceivedAt = at, AnsweredAt = at, Thresholds = Thresholds };
+        var answer = new SampleBatchAnswer
+        {
+            ReceivedAt = at,
+            AnsweredAt = at,
+            Standard = Standard,
+            PollIntervalSeconds = PollIntervalSeconds,
+            Thresholds = Thresholds,
+        };
         return JsonSerializer.Serialize(answer, WireJson.Default.SampleBatchAnswer);
     }
 }

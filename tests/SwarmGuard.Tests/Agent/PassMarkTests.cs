@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using SwarmGuard.Agent.Health;
 using SwarmGuard.Agent.Logs;
+using SwarmGuard.Agent.Sampling;
 using Xunit;
 
 namespace SwarmGuard.Tests.Agent;
@@ -11,6 +12,8 @@ public sealed class PassMarkTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("swarmguard-mark-").FullName;
     private readonly FakeTimeProvider _time = new(Alerts.Start);
     private readonly StringWriter _lines = new();
+
+    private SamplePeriod Period => field ??= new(TimeSpan.FromSeconds(1), isOwn: false, new ConsoleLog(_lines, _time));
 
     private string File => Path.Combine(_folder, "new", "pass");
 
@@ -48,6 +51,30 @@ public sealed class PassMarkTests : IDisposable
     public void Without_a_pass_there_is_no_health() => PassMark.Problem(File, _time).ShouldNotBeNull().ShouldContain("no pass yet");
 
     [Fact]
+    public void A_longer_period_is_allowed_for_before_its_first_pass_comes()
+    {
+        using var mark = Mark(File);
+        mark.Touch();
+
+        Period.Learn(30);
+
+        _time.Advance(TimeSpan.FromSeconds(80));
+        PassMark.Problem(File, _time).ShouldBeNull();
+        _time.Advance(TimeSpan.FromSeconds(11));
+        PassMark.Problem(File, _time).ShouldNotBeNull().ShouldContain("allowed are 90 s");
+    }
+
+    [Fact]
+    public void A_period_alone_is_no_pass()
+    {
+        using var mark = Mark(File);
+
+        Period.Learn(30);
+
+        PassMark.Problem(File, _time).ShouldNotBeNull().ShouldContain("no pass yet");
+    }
+
+    [Fact]
     public void A_folder_that_can_not_be_written_is_told_once_and_stops_nothing()
     {
         using var mark = Mark(_folder);
@@ -58,5 +85,5 @@ public sealed class PassMarkTests : IDisposable
         _lines.ToString().Split("can't write").Length.ShouldBe(2);
     }
 
-    private PassMark Mark(string path) => new(path, TimeSpan.FromSeconds(1), new ConsoleLog(_lines, _time), _time);
+    private PassMark Mark(string path) => new(path, Period, new ConsoleLog(_lines, _time), _time);
 }

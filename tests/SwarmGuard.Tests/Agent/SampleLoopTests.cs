@@ -13,6 +13,7 @@ public sealed class SampleLoopTests : IAsyncDisposable
     private readonly StringWriter _lines = new();
     private readonly SemaphoreSlim _passes = new(0);
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+    private SamplePeriod _period = null!;
     private TimeSpan _passLength;
     private Exception? _fault;
 
@@ -78,6 +79,39 @@ public sealed class SampleLoopTests : IAsyncDisposable
         _lines.ToString().Split("a pass failed").Length.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task A_new_period_counts_from_the_last_pass()
+    {
+        var (loop, running) = Start();
+        await PassAsync();
+        _time.Advance(Period * 0.3);
+        _period.Learn(3);
+
+        _time.Advance(Period * 2.6);
+        (await _passes.WaitAsync(TimeSpan.FromMilliseconds(50), _stop.Token)).ShouldBeFalse();
+        _time.Advance(Period * 0.1);
+        await PassAsync();
+        _time.Advance(Period * 3);
+        await PassAsync();
+
+        await StopAsync(running);
+        loop.Passes.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_pass_is_late_by_the_period_that_is_in_force()
+    {
+        var (loop, running) = Start();
+        await PassAsync();
+        _period.Learn(10);
+        _passLength = Period * 5;
+        _time.Advance(Period * 10);
+        await PassAsync();
+
+        await StopAsync(running);
+        loop.Overruns.ShouldBe(0);
+    }
+
     public ValueTask DisposeAsync()
     {
         _stop.Dispose();
@@ -87,7 +121,9 @@ public sealed class SampleLoopTests : IAsyncDisposable
 
     private (SampleLoop Loop, Task Running) Start()
     {
-        var loop = new SampleLoop(Pass, Period, new ConsoleLog(_lines, _time), _time);
+        var log = new ConsoleLog(_lines, _time);
+        _period = new SamplePeriod(Period, isOwn: false, log);
+        var loop = new SampleLoop(Pass, _period, log, _time);
         return (loop, loop.RunAsync(_stop.Token));
     }
 

@@ -26,6 +26,7 @@ public sealed class SamplingPathTests : IAsyncLifetime
     private readonly StringWriter _lines = new();
     private ConsoleLog _log = null!;
     private ThresholdBook _thresholds = null!;
+    private SamplePeriod _period = null!;
     private NodeCounterSource _node = null!;
     private FakeManager _manager = null!;
     private ManagerClient _client = null!;
@@ -43,6 +44,7 @@ public sealed class SamplingPathTests : IAsyncLifetime
         _node = NodeCounterSource.Open(_host.Folders, null, null, null, NetworkCards.Find(_host.Folders, null), 100, _time);
         _log = new ConsoleLog(_lines, _time);
         _thresholds = new ThresholdBook(Thresholds.Default, _log);
+        _period = new SamplePeriod(TimeSpan.FromSeconds(1), isOwn: false, _log);
         var desk = new AlertDesk(_thresholds, _queue, _picture, _identity, _log);
         _sampler = new Sampler(_containers, _node, CpuUnit.Limit, desk, _time);
     }
@@ -197,6 +199,24 @@ public sealed class SamplingPathTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_manager_says_for_all_takes_effect_with_the_next_pass_and_loses_no_sample()
+    {
+        Watch("a", cores: 0.6);
+        Passes(2);
+        (_manager.Standard, _manager.PollIntervalSeconds) = (ServiceThresholdMap.Cpu(50), 2.5);
+        var sending = Sender().RunAsync(Stop);
+        await Eventually(() => _period.Now == TimeSpan.FromSeconds(2.5));
+
+        Passes(1);
+        await Eventually(() => _manager.Batches.Count == 2);
+        Passes(1);
+        _picture.Complete();
+        await sending;
+
+        _manager.Batches.Select(batch => batch.Containers.Single().InBreach).ShouldBe([false, true, true]);
+    }
+
+    [Fact]
     public async Task What_the_last_good_answer_said_stays_in_force_while_the_manager_fails()
     {
         foreach (var status in (int[])[200, 503, 503]) _manager.NextStatuses.Enqueue(status);
@@ -219,7 +239,7 @@ public sealed class SamplingPathTests : IAsyncLifetime
     private SampleSender Sender()
     {
         var sources = new CounterSources(_host.Folders, null, _log, _time);
-        return new SampleSender(_picture, _queue, _client, _identity, sources, new ClockOffsetEstimator(), _thresholds, _log, _time);
+        return new SampleSender(_picture, _queue, _client, _identity, sources, new ClockOffsetEstimator(), _thresholds, _period, _log, _time);
     }
 
     private FakeSource Watch(string id, double cores)

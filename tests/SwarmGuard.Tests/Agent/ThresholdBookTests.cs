@@ -45,7 +45,7 @@ public sealed class ThresholdBookTests : IAsyncDisposable
 
         _book.Of("s1").ShouldBe(Standard);
         _book.Of("s2").CpuPercent.ShouldBe(60);
-        Lines().ShouldContain("info thresholds of service s1 are the agent's again: CPU 70 %, memory 60 %, network 20 % and 40 %");
+        Lines().ShouldContain("info thresholds of service s1 are those of all services again: CPU 70 %, memory 60 %, network 20 % and 40 %");
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class ThresholdBookTests : IAsyncDisposable
         [
             "info thresholds of service s1: CPU 50 %",
             "info thresholds of service s1: CPU 55 %",
-            "info thresholds of service s1 are the agent's again: CPU 70 %",
+            "info thresholds of service s1 are those of all services again: CPU 70 %",
         ]);
     }
 
@@ -137,6 +137,56 @@ public sealed class ThresholdBookTests : IAsyncDisposable
         for (var i = 0; i < 1000; i++) _ = _book.Of(i % 2 == 0 ? "s1" : "s2");
 
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+    }
+
+    [Fact]
+    public void What_the_manager_says_for_all_holds_for_every_service_that_it_does_not_name()
+    {
+        _book.Learn(ServiceThresholdMap.Of("s1", cpu: 50), ServiceThresholdMap.Cpu(90));
+
+        _book.Of("s1").CpuPercent.ShouldBe(50);
+        _book.Of("s2").CpuPercent.ShouldBe(90);
+        _book.Of("").CpuPercent.ShouldBe(90);
+        Lines().ShouldContain("info thresholds of all services: CPU 90 %, memory 80 %, network 35 % and 65 %");
+    }
+
+    [Fact]
+    public void A_service_that_is_named_no_more_has_what_the_manager_says_for_all()
+    {
+        _book.Learn(ServiceThresholdMap.Of("s1", cpu: 50), ServiceThresholdMap.Cpu(90));
+
+        _book.Learn(null, ServiceThresholdMap.Cpu(90));
+
+        _book.Of("s1").CpuPercent.ShouldBe(90);
+        Lines().Last().ShouldStartWith("info thresholds of service s1 are those of all services again: CPU 90 %");
+    }
+
+    [Fact]
+    public void A_manager_that_says_nothing_for_all_leaves_the_agents_own_in_force()
+    {
+        _book.Learn(null, ServiceThresholdMap.Cpu(90));
+
+        _book.Learn(ServiceThresholdMap.Of("s1", cpu: 50));
+
+        _book.Of("s2").ShouldBe(Standard);
+    }
+
+    [Fact]
+    public void A_change_for_all_is_told_in_one_sentence()
+    {
+        foreach (var cpu in (double[])[90, 90, 85, 85]) _book.Learn(null, ServiceThresholdMap.Cpu(cpu));
+
+        Lines().Select(line => line.Split(',')[0])
+            .ShouldBe(["info thresholds of all services: CPU 90 %", "info thresholds of all services: CPU 85 %"]);
+    }
+
+    [Fact]
+    public void A_senseless_value_for_all_leaves_the_agents_own_in_force_and_is_told_once()
+    {
+        foreach (var cpu in (double[])[90, double.NaN, double.NaN]) _book.Learn(null, ServiceThresholdMap.Cpu(cpu));
+
+        _book.Of("s1").ShouldBe(Standard);
+        Lines().Count(line => line.StartsWith("warn thresholds of all services ignored", StringComparison.Ordinal)).ShouldBe(1);
     }
 
     public ValueTask DisposeAsync() => _lines.DisposeAsync();

@@ -1,0 +1,9 @@
+namespace SwarmGuard.Cli.Contexts;
+
+/// <summary>A manager that has a name. Not a record: those print their members, and nobody may print the token.</summary>
+internal sealed class ContextEntry(Uri manager, string? token)
+{
+    public Uri Manager => manager;
+
+    public string? Token => token;
+}

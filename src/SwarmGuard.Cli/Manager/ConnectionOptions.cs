@@ -1,0 +1,45 @@
+using System.CommandLine;
+using SwarmGuard.Cli.Contexts;
+
+namespace SwarmGuard.Cli.Manager;
+
+/// <summary>The options that say which manager is asked. Every command has them, wherever they stand.</summary>
+internal sealed class ConnectionOptions
+{
+    public const string ManagerVariable = "SWARMGUARD_MANAGER";
+    public const string TokenVariable = "SWARMGUARD_TOKEN";
+    public const string ContextVariable = "SWARMGUARD_CONTEXT";
+
+    public ConnectionOptions(ContextStore contexts)
+    {
+        Context.CompletionSources.Add(_ => contexts.Names);
+    }
+
+    public Option<string?> Manager { get; } = new("--manager")
+    {
+        Description = $"The manager's URL. Else {ManagerVariable}, else the current context's, else {ManagerUrl.Standard}.",
+        HelpName = "URL",
+        Recursive = true,
+    };
+
+    public Option<string?> Token { get; } = new("--token")
+    {
+        Description = $"What the manager wants to be shown. Else {TokenVariable}, else the context's.",
+        HelpName = "T",
+        Recursive = true,
+    };
+
+    public Option<string?> Context { get; } = new("--context")
+    {
+        Description = $"The context that names manager and token ('swarmguard context list'). Else {ContextVariable}, else the current one.",
+        HelpName = "NAME",
+        Recursive = true,
+    };
+
+    public void AddTo(Command root)
+    {
+        root.Options.Add(Manager);
+        root.Options.Add(Token);
+        root.Options.Add(Context);
+    }
+}
