@@ -35,9 +35,9 @@ internal static class ManagerApp
 
     private static void Register(IServiceCollection services, ManagerSettings settings, TimeProvider clock)
     {
-        services.AddSingleton(clock).AddSingleton(settings).AddSingleton(settings.Source).AddSingleton<PolicyBook>();
+        services.AddSingleton(clock).AddSingleton(settings).AddSingleton(settings.Source).AddSingleton<ConfigurationFinder>().AddSingleton<PolicyBook>();
         services.AddSingleton(_ => new EngineClient(settings.Engine)).AddSingleton<SwarmApi>().AddSingleton<SwarmPulse>()
-            .AddSingleton<SwarmStore>();
+            .AddSingleton<SwarmStore>().AddSingleton<SwarmConfigs>();
         services.AddSingleton<TimelineBook>().AddSingleton<ActionBook>().AddSingleton<SampleBook>().AddSingleton<ServiceBook>();
         services.AddSingleton<ActionSlots>().AddSingleton<Cooldowns>().AddSingleton<FollowedTasks>().AddSingleton<Departures>().AddSingleton<ActionGates>()
             .AddSingleton<PictureTaker>().AddSingleton<FencedUpdate>().AddSingleton<IntentSweeper>();

@@ -20,4 +20,4 @@ if (SettingsReader.Read(Environment.GetEnvironmentVariable, variables, out var p
 }
 
 await ManagerApp.Build(settings, TimeProvider.System).RunAsync();
-return 0;
+return Environment.ExitCode;

@@ -13,6 +13,7 @@ using SwarmGuard.Manager.Pausing;
 using SwarmGuard.Manager.Records;
 using SwarmGuard.Manager.Scaling;
 using SwarmGuard.Manager.Services;
+using SwarmGuard.Manager.Settings;
 
 namespace SwarmGuard.Manager.Alerts;
 
@@ -22,7 +23,7 @@ namespace SwarmGuard.Manager.Alerts;
 /// </summary>
 internal sealed class AlertDesk(
     SwarmApi swarm, PictureTaker pictures, ActionSlots slots, ServiceBook services, BreachCounter breaches, FollowedTasks followed,
-    MoveDecider moves, ScaleUpDecider scales, PauseBook pauses, Cooldowns cooldowns, TimelineBook timeline, TimeProvider clock)
+    MoveDecider moves, ScaleUpDecider scales, PauseBook pauses, PolicyBook policies, Cooldowns cooldowns, TimelineBook timeline, TimeProvider clock)
 {
     private const int MostAttempts = 5;
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new();
@@ -65,6 +66,7 @@ internal sealed class AlertDesk(
     private async Task<AlertAnswer> DecideAsync(
         AlertMessage alert, ServiceDocument service, DateTimeOffset receivedAt, DateTimeOffset? began, CancellationToken stop)
     {
+        await policies.ReadyAsync(stop);
         var paused = await pauses.CurrentAsync(stop);
         for (var attempt = 1; ; attempt++)
         {

@@ -29,7 +29,7 @@ internal sealed class SamplesEndpoint(SampleBook samples, BreachCounter breaches
         {
             ReceivedAt = receivedAt,
             AnsweredAt = clock.GetUtcNow(),
-            Standard = services.Standard,
+            Standard = policies.IsReady ? services.Standard : null,
             PollIntervalSeconds = PollInterval(policies.Current),
             Thresholds = services.ThresholdsFor(batch),
         };

@@ -27,6 +27,7 @@ internal sealed class ReplicaWatch(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await policies.ReadyAsync(stoppingToken);
         using var timer = new PeriodicTimer(LookEvery, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {

@@ -12,7 +12,7 @@ internal sealed record ManagerSettings(EngineAddress Engine, Uri ListenUrl, SetP
     public PolicySource Source { get; init; } = new(PolicySource.DefaultPath, _ => null, []);
 
     /// <summary>The file that <see cref="Policy"/> was read from; null where there was none.</summary>
-    public string? FileText { get; init; }
+    public ConfigurationText? Configuration { get; init; }
 
     public IReadOnlyList<string> Notices { get; init; } = [];
 

@@ -11,9 +11,11 @@ internal sealed class PolicyBook(ManagerSettings settings, TimeProvider clock)
     private volatile ConfigurationView _configuration = new()
     {
         File = settings.Source.Path,
-        LoadedAt = settings.FileText is null ? null : clock.GetUtcNow(),
+        LoadedAt = settings.Configuration is null ? null : clock.GetUtcNow(),
         Notices = settings.Notices,
     };
+
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Another policy is in force.</summary>
     public event Action? Changed;
@@ -23,6 +25,13 @@ internal sealed class PolicyBook(ManagerSettings settings, TimeProvider clock)
     public ServicePolicy Common => _current.Policy;
 
     public ConfigurationView Configuration => _configuration;
+
+    /// <summary>What the operator has set is known, so that it may be decided by it.</summary>
+    public bool IsReady => _ready.Task.IsCompleted;
+
+    public Task ReadyAsync(CancellationToken stop) => _ready.Task.WaitAsync(stop);
+
+    public void Ready() => _ready.TrySetResult();
 
     public void Replace(SetPolicy policy, ConfigurationView configuration)
     {

@@ -2,7 +2,7 @@ using SwarmGuard.Core.Settings;
 
 namespace SwarmGuard.Manager.Settings;
 
-/// <summary>Where what holds for all services is set: a file, and the environment over it.</summary>
+/// <summary>Where what holds for all services is set: a file on the manager's node, and the environment over it.</summary>
 internal sealed class PolicySource(string path, Func<string, string?> variable, IReadOnlyCollection<string> variables)
 {
     public const string DefaultPath = "/etc/swarmguard/swarmguard.yml";
@@ -11,14 +11,14 @@ internal sealed class PolicySource(string path, Func<string, string?> variable, 
     public string Path => path;
 
     /// <summary>The file as it is now; null where there is none.</summary>
-    public string? Text(out string? problem)
+    public ConfigurationText? Look(out string? problem)
     {
         problem = null;
         try
         {
             var file = new FileInfo(path);
             if (!file.Exists) return null;
-            if (file.Length <= MostBytes) return File.ReadAllText(path);
+            if (file.Length <= MostBytes) return new ConfigurationText(path, file.Name, File.ReadAllText(path));
             problem = $"{path}: expected at most {MostBytes} bytes, has {file.Length}";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -30,12 +30,14 @@ internal sealed class PolicySource(string path, Func<string, string?> variable, 
     }
 
     /// <summary>Null where anything is wrong; <paramref name="problems"/> then has every error.</summary>
-    public PolicyReading? Read(string? text, out IReadOnlyList<string> problems)
+    /// <param name="configuration">What was found; null means that only the environment says something.</param>
+    /// <param name="problems">One sentence for each error.</param>
+    public PolicyReading? Read(ConfigurationText? configuration, out IReadOnlyList<string> problems)
     {
         var found = new List<string>();
         problems = found;
-        var name = System.IO.Path.GetFileName(path);
-        var root = YamlFile.Parse(name, text ?? "", out var problem);
+        var name = configuration?.Name ?? "";
+        var root = YamlFile.Parse(name, configuration?.Text ?? "", out var problem);
         if (problem is not null) found.Add(problem);
         if (root is null) return null;
         var file = PolicyFile.Read(name, root);

@@ -24,16 +24,16 @@ internal static class SettingsReader
         problems = [.. reader.Errors, .. bad];
         return problems.Count > 0
             ? null
-            : new ManagerSettings(engine!, listen, reading!.Policy) { Source = source, FileText = text, Notices = reading.Notices, JsonLog = json };
+            : new ManagerSettings(engine!, listen, reading!.Policy) { Source = source, Configuration = text, Notices = reading.Notices, JsonLog = json };
     }
 
     /// <summary>What the health check needs to know; a configuration file that went bad makes no running manager unhealthy.</summary>
     public static Uri ListenUrl(Func<string, string?> variable) => ListenUrl(new SettingReader(variable));
 
     // The default file need not be there; one that somebody named must.
-    private static string? Text(SettingReader reader, PolicySource source)
+    private static ConfigurationText? Text(SettingReader reader, PolicySource source)
     {
-        var text = source.Text(out var problem);
+        var text = source.Look(out var problem);
         if (problem is not null) reader.Refuse("CONFIG_FILE", source.Path, $"a file that can be read ({problem})");
         else if (text is null && reader.IsSet("CONFIG_FILE")) reader.Refuse("CONFIG_FILE", source.Path, "a file that exists");
         return text;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
@@ -25,7 +26,7 @@ internal sealed class FakeConfigs
         {
             if (_byId.Values.Any(c => (string?)c["Spec"]!["Name"] == (string?)spec["Name"])) return Refuse(context, 409, "already exists");
             var id = $"c{_byId.Count + 1}";
-            _byId[id] = new JsonObject { ["ID"] = id, ["Version"] = new JsonObject { ["Index"] = ++_version }, ["Spec"] = spec.DeepClone() };
+            _byId[id] = new JsonObject { ["ID"] = id, ["CreatedAt"] = $"2026-01-01T12:00:{_byId.Count:00}Z", ["Version"] = new JsonObject { ["Index"] = ++_version }, ["Spec"] = spec.DeepClone() };
             return new JsonObject { ["ID"] = id };
         }
     }
@@ -43,6 +44,24 @@ internal sealed class FakeConfigs
             config["Version"] = new JsonObject { ["Index"] = ++_version };
             return new JsonObject();
         }
+    }
+
+    /// <summary>As <c>docker config create NAME FILE</c> does.</summary>
+    public void Give(string name, string text)
+    {
+        lock (_gate)
+        {
+            var spec = new JsonObject { ["Name"] = name, ["Labels"] = new JsonObject(), ["Data"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) };
+            _byId[name] = new JsonObject
+            {
+                ["ID"] = name, ["CreatedAt"] = $"2026-01-01T12:00:{_byId.Count:00}Z", ["Version"] = new JsonObject { ["Index"] = ++_version }, ["Spec"] = spec,
+            };
+        }
+    }
+
+    public void Remove(string name)
+    {
+        lock (_gate) _byId.Remove(name);
     }
 
     /// <summary>What somebody does to the only object's labels, outside any request of ours.</summary>

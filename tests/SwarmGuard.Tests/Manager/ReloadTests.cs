@@ -22,7 +22,7 @@ public sealed class ReloadTests
         await RunningManager.UntilAsync(() => SampleAsync(manager), answer => (double?)answer["standard"]!["cpu_percent"] == 60);
         ((double?)(await SampleAsync(manager))["poll_interval_seconds"]).ShouldBe(2);
         (await manager.TimelineAsync()).ShouldContain(
-            "configuration reloaded: monitoring.poll_interval_seconds 1 -> 2, thresholds.cpu_percent 70 -> 60");
+            $"configuration read from {file.Path}: monitoring.poll_interval_seconds 1 -> 2, thresholds.cpu_percent 70 -> 60");
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class ReloadTests
             "swarmguard.yml:2: thresholds.cpu_percent='hot': expected a number from 0 to 100 percent",
         ]);
         ((string?)Setting(policy, SettingKeys.Mode)["value"]).ShouldBe("observe");
-        (await manager.TimelineAsync()).ShouldContain("configuration not reloaded, the last good one stays in force: swarmguard.yml:3: sped='4'");
+        (await manager.TimelineAsync()).ShouldContain("configuration not taken, the last good one stays in force: swarmguard.yml:3: sped='4'");
         file.Write("mode: act\n");
         await RunningManager.UntilAsync(() => manager.GetAsync("/status"), status => (string?)status["mode"] == "act");
         (await manager.GetAsync("/policy"))["configuration"]!["problems"]!.AsArray().ShouldBeEmpty();

@@ -7,5 +7,5 @@ internal static class Reading
 {
     public static PolicyReading? Of(string yaml, (string Name, string Value)[] variables, out IReadOnlyList<string> problems) =>
         new PolicySource("/etc/swarmguard/swarmguard.yml", name => variables.FirstOrDefault(v => v.Name == name).Value, [.. variables.Select(v => v.Name)])
-            .Read(yaml, out problems);
+            .Read(new ConfigurationText("/etc/swarmguard/swarmguard.yml", "swarmguard.yml", yaml), out problems);
 }
