@@ -39,9 +39,9 @@ internal static class ManagerApp
         services.AddSingleton(_ => new EngineClient(settings.Engine)).AddSingleton<SwarmApi>().AddSingleton<SwarmPulse>()
             .AddSingleton<SwarmStore>();
         services.AddSingleton<TimelineBook>().AddSingleton<ActionBook>().AddSingleton<SampleBook>().AddSingleton<ServiceBook>();
-        services.AddSingleton<ActionSlots>().AddSingleton<Cooldowns>().AddSingleton<FollowedTasks>().AddSingleton<Departures>()
+        services.AddSingleton<ActionSlots>().AddSingleton<Cooldowns>().AddSingleton<FollowedTasks>().AddSingleton<Departures>().AddSingleton<ActionGates>()
             .AddSingleton<PictureTaker>().AddSingleton<FencedUpdate>().AddSingleton<IntentSweeper>();
-        services.AddSingleton<PauseBook>().AddSingleton<StatusTaker>().AddSingleton<ServiceOverview>();
+        services.AddSingleton<PauseBook>().AddSingleton<StatusTaker>().AddSingleton<ServiceOverview>().AddSingleton<Explainer>();
         services.AddSingleton<BreachCounter>().AddSingleton<AlertDesk>();
         services.AddSingleton<MoveRecorder>().AddSingleton<MoveStarter>().AddSingleton<MoveRunner>().AddSingleton<MoveDesk>()
             .AddSingleton<MoveDecider>();
@@ -64,6 +64,7 @@ internal static class ManagerApp
         app.MapGet("/timeline", get.GetRequiredService<RecordsEndpoint>().TimelineAsync);
         app.MapGet("/status", get.GetRequiredService<OverviewEndpoint>().StatusAsync);
         app.MapGet("/services", get.GetRequiredService<OverviewEndpoint>().ServicesAsync);
+        app.MapGet("/services/{name}/explain", get.GetRequiredService<OverviewEndpoint>().ExplainAsync);
         app.MapGet("/policy", get.GetRequiredService<OverviewEndpoint>().PolicyAsync);
         app.MapPost("/pause", get.GetRequiredService<PauseEndpoint>().PauseAsync);
         app.MapPost("/resume", get.GetRequiredService<PauseEndpoint>().ResumeAsync);

@@ -6,18 +6,31 @@ using SwarmGuard.Core.Settings;
 namespace SwarmGuard.Core.Planning;
 
 /// <summary>
-/// Whether figures are a breach, and of which scenario, gate by gate: the same rules as <see cref="Detection.BreachDetector"/>. One of CPU
-/// and memory above its threshold is pressure; the other one is then not in the way.
+/// Whether figures are a breach, and of which scenario, gate by gate: the same rules as <see cref="Detection.BreachDetector"/>. One of
+/// CPU and memory above its threshold is pressure; the other one is then not in the way.
 /// </summary>
 public static class BreachGates
 {
+    /// <summary>The figures that somebody else has called a breach, beside the thresholds in force here.</summary>
+    public static GateList Measured(this GateList gates, in ResourceUsage usage, Thresholds thresholds)
+    {
+        var network = usage.NetworkPercent < thresholds.NetworkLowPercent
+            ? (Limit: thresholds.NetworkLowPercent, Setting: SettingKeys.NetworkLow)
+            : (Limit: thresholds.NetworkHighPercent, Setting: SettingKeys.NetworkHigh);
+        return gates
+            .Pass(GateNames.Cpu, $"CPU {Percent(usage.CpuPercent)}", Figure(usage.CpuPercent, thresholds.CpuPercent), SettingKeys.Cpu)
+            .Pass(GateNames.Memory, $"memory {Percent(usage.MemoryPercent)}", Figure(usage.MemoryPercent, thresholds.MemoryPercent), SettingKeys.Memory)
+            .Pass(GateNames.Network, $"network {Percent(usage.NetworkPercent)}", Figure(usage.NetworkPercent, network.Limit), network.Setting);
+    }
+
     /// <summary>Pressure with little network: a move.</summary>
     public static GateList ForMove(this GateList gates, in ResourceUsage usage, Thresholds thresholds)
     {
         Pressure(gates, usage, thresholds);
         var (network, low) = (usage.NetworkPercent, thresholds.NetworkLowPercent);
         return gates.Judge(
-            GateNames.Network, Otherwise(network, thresholds), network < low ? null : $"network {Percent(network)} is not below {Percent(low)}",
+            GateNames.Network, Otherwise(network, thresholds),
+            network < low ? null : $"network {Percent(network)} is not below {Percent(low)}",
             $"network {Percent(network)} below {Percent(low)}", Figure(network, low), SettingKeys.NetworkLow);
     }
 
@@ -48,17 +61,18 @@ public static class BreachGates
     private static void Pressure(GateList gates, in ResourceUsage usage, Thresholds thresholds)
     {
         var (cpu, memory) = (usage.CpuPercent > thresholds.CpuPercent, usage.MemoryPercent > thresholds.MemoryPercent);
-        Pressure(gates, GateNames.Cpu, usage.CpuPercent, thresholds.CpuPercent, SettingKeys.Cpu, cpu, memory ? GateNames.Memory : null);
-        Pressure(gates, GateNames.Memory, usage.MemoryPercent, thresholds.MemoryPercent, SettingKeys.Memory, memory, cpu ? GateNames.Cpu : null);
+        var figures = (Cpu: Figure(usage.CpuPercent, thresholds.CpuPercent), Memory: Figure(usage.MemoryPercent, thresholds.MemoryPercent));
+        Pressure(gates, GateNames.Cpu, figures.Cpu, SettingKeys.Cpu, memory ? GateNames.Memory : null);
+        Pressure(gates, GateNames.Memory, figures.Memory, SettingKeys.Memory, cpu ? GateNames.Cpu : null);
     }
 
-    private static void Pressure(
-        GateList gates, string name, double measured, double threshold, string setting, bool isAbove, string? other)
+    private static void Pressure(GateList gates, string name, GateFigure figure, string setting, string? other)
     {
-        var calm = $"{name} {Percent(measured)} is not above {Percent(threshold)}";
+        var isAbove = figure.Measured > figure.Limit;
+        var calm = $"{name} {Percent(figure.Measured)} is not above {Percent(figure.Limit)}";
         gates.Judge(
             name, HoldReason.NoBreach, isAbove || other is not null ? null : calm,
-            isAbove ? $"{name} {Percent(measured)} above {Percent(threshold)}" : $"{calm}, but {other} is", Figure(measured, threshold), setting);
+            isAbove ? $"{name} {Percent(figure.Measured)} above {Percent(figure.Limit)}" : $"{calm}, but {other} is", figure, setting);
     }
 
     private static HoldReason Otherwise(double network, Thresholds thresholds) =>

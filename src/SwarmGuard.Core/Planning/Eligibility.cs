@@ -21,7 +21,8 @@ internal static class Eligibility
         if (up.Count == 0) return $"none of the other {others.Count} nodes is ready and active";
         var barred = up.All(n => !service.Constraints.All(c => PlacementConstraint.Parse(c)?.Allows(n) ?? true));
         if (barred) return $"its constraints ({string.Join(", ", service.Constraints)}) allow none of the others";
-        if (service.MaxReplicasPerNode > 0) return $"the others hold {service.MaxReplicasPerNode} replica(s) each, the most it allows per node";
+        if (service.MaxReplicasPerNode > 0)
+            return $"the others hold {service.MaxReplicasPerNode} replica(s) each, the most it allows per node";
         return service.HostPorts.Count > 0
             ? $"the others hold a replica already, and its host port {service.HostPorts[0]} can be taken once per node"
             : "the others don't fit its platforms";

@@ -23,10 +23,11 @@ public sealed class GateList
     /// <param name="because">Why nothing is done.</param>
     /// <param name="figure">What was measured.</param>
     /// <param name="setting">The key of the setting that decides.</param>
-    /// <param name="told">The hold's own sentence, where it says more than the gate: what the decision is about.</param>
-    public GateList Shut(string name, HoldReason reason, string because, GateFigure? figure = null, string? setting = null, string? told = null)
+    /// <param name="about">Put before the hold's sentence, and not the gate's: what the decision is about.</param>
+    public GateList Shut(
+        string name, HoldReason reason, string because, GateFigure? figure = null, string? setting = null, string? about = null)
     {
-        _entries.Add(new Entry(new Gate(name, false, because, figure, setting), reason, told ?? because));
+        _entries.Add(new Entry(new Gate(name, false, because, figure, setting), reason, about is null ? because : $"{about}; {because}"));
         return this;
     }
 
@@ -37,15 +38,37 @@ public sealed class GateList
     /// <param name="passed">What was found where nothing is.</param>
     /// <param name="figure">What was measured.</param>
     /// <param name="setting">The key of the setting that decides.</param>
-    /// <param name="about">Put before the hold's sentence: what the decision is about.</param>
+    /// <param name="about">Put before the hold's sentence, and not the gate's: what the decision is about.</param>
     public GateList Judge(
-        string name, HoldReason reason, string? shut, string passed, GateFigure? figure = null, string? setting = null, string? about = null) =>
-        shut is null ? Pass(name, passed, figure, setting) : Shut(name, reason, shut, figure, setting, about is null ? null : $"{about}; {shut}");
+        string name, HoldReason reason, string? shut, string passed, GateFigure? figure = null, string? setting = null,
+        string? about = null) =>
+        shut is null ? Pass(name, passed, figure, setting) : Shut(name, reason, shut, figure, setting, about);
 
     /// <summary>Shut by somebody's wish alone: the hold says what would have been done without it.</summary>
     public GateList Withhold(string name, HoldReason reason, string because, string? setting = null)
     {
         _entries.Add(new Entry(new Gate(name, false, because, null, setting), reason, because, true));
+        return this;
+    }
+
+    /// <summary>Another list's gates after these; what it holds or withholds, this does.</summary>
+    public GateList Then(GateList other)
+    {
+        _entries.AddRange(other._entries);
+        return this;
+    }
+
+    /// <summary>Conditions that withhold instead of forbid: while one is shut, the hold says what would have been done.</summary>
+    public GateList Withhold(GateList conditions)
+    {
+        var isFirst = true;
+        foreach (var entry in conditions._entries)
+        {
+            var withholds = !entry.Gate.Passed && isFirst;
+            _entries.Add(entry with { Withholds = withholds, IsShown = !entry.Gate.Passed && !isFirst });
+            isFirst &= entry.Gate.Passed;
+        }
+
         return this;
     }
 
@@ -57,7 +80,7 @@ public sealed class GateList
 
     private Decision Decide(Func<Decision> act, IReadOnlyList<Gate> behind)
     {
-        var shut = _entries.FindIndex(e => !e.Gate.Passed && !e.Withholds);
+        var shut = _entries.FindIndex(e => !e.Gate.Passed && !e.Withholds && !e.IsShown);
         var decision = shut < 0 ? act() : new Decision.Hold(_entries[shut].Reason, _entries[shut].Told);
         // Who withholds must know what is withheld, so they come from the back to the front.
         foreach (var entry in _entries.Take(shut < 0 ? _entries.Count : shut).Reverse().Where(e => e.Withholds))
@@ -65,5 +88,5 @@ public sealed class GateList
         return decision with { Gates = [.. Gates, .. behind] };
     }
 
-    private sealed record Entry(Gate Gate, HoldReason Reason = default, string Told = "", bool Withholds = false);
+    private sealed record Entry(Gate Gate, HoldReason Reason = default, string Told = "", bool Withholds = false, bool IsShown = false);
 }

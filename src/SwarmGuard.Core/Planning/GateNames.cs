@@ -10,6 +10,7 @@ public static class GateNames
     public const string ActionUnderWay = "action under way";
     public const string Cooldown = "cooldown";
     public const string Breaches = "breaches in a row";
+    public const string Followed = "moved lately";
     public const string Mode = "mode";
     public const string OptIn = "opted in";
     public const string Owner = "owner";

@@ -54,6 +54,9 @@ public enum HoldReason
     /// <summary>Not enough breaches in a row yet.</summary>
     FewBreaches,
 
+    /// <summary>The task was moved lately: trouble that follows it is its own.</summary>
+    Followed,
+
     /// <summary>What was measured is no breach of this kind.</summary>
     NoBreach,
 

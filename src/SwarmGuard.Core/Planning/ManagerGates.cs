@@ -16,7 +16,8 @@ public static class ManagerGates
 
     /// <summary>An action that has begun must end before the next.</summary>
     public static GateList UnderWay(this GateList gates, string service, bool isUnderWay) => gates.Judge(
-        GateNames.ActionUnderWay, HoldReason.ActionUnderWay, isUnderWay ? $"an action on {service} is under way" : null, "none");
+        GateNames.ActionUnderWay, HoldReason.ActionUnderWay, isUnderWay ? $"an action on {service} is under way" : null,
+        "no action is under way");
 
     /// <param name="gates">The list to add to.</param>
     /// <param name="service">The service's name.</param>
@@ -24,7 +25,9 @@ public static class ManagerGates
     /// <param name="setting">The key of this cooldown.</param>
     public static GateList Cooldown(this GateList gates, string service, (TimeSpan Left, string Why)? rest, string setting) => gates.Judge(
         GateNames.Cooldown, HoldReason.Cooldown,
-        rest is { } r ? string.Create(CultureInfo.InvariantCulture, $"{service} was {r.Why}; {Math.Ceiling(r.Left.TotalSeconds):0} s left") : null,
+        rest is { } r
+            ? string.Create(CultureInfo.InvariantCulture, $"{service} was {r.Why}; {Math.Ceiling(r.Left.TotalSeconds):0} s left")
+            : null,
         "does not rest", null, setting);
 
     /// <param name="gates">The list to add to.</param>

@@ -65,7 +65,8 @@ public static class MigrationPlanner
     // not for the first task that moves then for a later one, since each makes its target fuller.
     private static NodeRoom? Unsteerable(ClusterSnapshot picture, string from, Rooms rooms)
     {
-        var counts = new PriorityQueue<int, int>(rooms.Free.Select(r => picture.WantedOn(r.Node.Id).Count()).Select(count => (count, count)));
+        var counts = new PriorityQueue<int, int>(
+            rooms.Free.Select(r => picture.WantedOn(r.Node.Id).Count()).Select(count => (count, count)));
         for (var placed = 1; placed < picture.WantedOn(from).Count(); placed++)
         {
             var next = counts.Peek() + 1;

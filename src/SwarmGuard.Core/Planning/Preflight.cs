@@ -34,17 +34,27 @@ internal static class Preflight
         return gates;
     }
 
-    public static GateList ForRemoving(ClusterSnapshot picture, ServicePolicy policy) => Common(picture, policy, Adding, policy.Scaling.Enabled);
+    public static GateList ForRemoving(ClusterSnapshot picture, ServicePolicy policy) =>
+        Common(picture, policy, Adding, policy.Scaling.Enabled);
 
     private static GateList Common(ClusterSnapshot picture, ServicePolicy policy, Purpose purpose, bool isEnabled)
     {
         var (gates, service) = (new GateList(), picture.Service);
         if (policy.Mode == PolicyMode.Off)
-            gates.Shut(GateNames.Mode, HoldReason.Off, $"{service.Name} is left alone ({Set(service, SettingKeys.Mode, "off")})", null, SettingKeys.Mode);
+        {
+            gates.Shut(
+                GateNames.Mode, HoldReason.Off, $"{service.Name} is left alone ({Set(service, SettingKeys.Mode, "off")})", null,
+                SettingKeys.Mode);
+        }
+
         return gates
-            .Judge(GateNames.OptIn, HoldReason.OptedOut, policy.Enabled ? null : OptedOut(service), OptedIn(service), null, SettingKeys.Enabled)
+            .Judge(
+                GateNames.OptIn, HoldReason.OptedOut, policy.Enabled ? null : OptedOut(service), OptedIn(service), null,
+                SettingKeys.Enabled)
             .Judge(GateNames.Owner, HoldReason.OwnService, Own(service), "not a part of SwarmGuard")
-            .Judge(GateNames.Enabled, HoldReason.Disabled, isEnabled ? null : purpose.TellDisabled(service), purpose.Enabled, null, purpose.EnabledKey)
+            .Judge(
+                GateNames.Enabled, HoldReason.Disabled, isEnabled ? null : purpose.TellDisabled(service), purpose.Enabled, null,
+                purpose.EnabledKey)
             .Judge(GateNames.Kind, HoldReason.NotReplicated, Kind(service, purpose), "replicated")
             .Judge(GateNames.Intent, HoldReason.ActionUnderWay, Intent(service), "no earlier action is being finished")
             .Judge(GateNames.Update, HoldReason.MidUpdate, Update(service), "not in the middle of an update");
@@ -87,8 +97,8 @@ internal static class Preflight
             return;
         }
 
-        var label = SettingCatalogue.Of(purpose.StatefulKey).Names.Label;
-        var (keeps, remedy) = ($"local state in the {stays.Type} mount at {stays.Target}", purpose.State.Replace("{0}", label, StringComparison.Ordinal));
+        var remedy = purpose.State.Replace("{0}", SettingCatalogue.Of(purpose.StatefulKey).Names.Label, StringComparison.Ordinal);
+        var keeps = $"local state in the {stays.Type} mount at {stays.Target}";
         gates.Judge(
             GateNames.LocalState, HoldReason.LocalState, isAccepted ? null : $"{service.Name} keeps {keeps}, which {remedy}",
             $"{keeps} is accepted ({Set(service, purpose.StatefulKey, "true")})", null, purpose.StatefulKey);
@@ -115,7 +125,8 @@ internal static class Preflight
 
     /// <summary>What the checks are made for, in the words and settings that differ.</summary>
     private sealed record Purpose(
-        string Global, string Job, string State, string Enabled, string Disabled, string EnabledKey, string StatefulKey, string UnprotectedKey)
+        string Global, string Job, string State, string Enabled, string Disabled,
+        string EnabledKey, string StatefulKey, string UnprotectedKey)
     {
         public string TellDisabled(ServiceView service) =>
             $"{Disabled.Replace("{0}", service.Name, StringComparison.Ordinal)} ({Set(service, EnabledKey, "false")})";

@@ -22,7 +22,7 @@ internal sealed class Rooms
     /// <summary>Without headroom and without a task of the service: excluding them restarts nothing.</summary>
     public IReadOnlyList<NodeRoom> Excluded => [.. All.Where(r => r.Lack is not null && !_picture.WantedOn(r.Node.Id).Any())];
 
-    /// <summary>Without headroom and with a task of the service, so that they stay open to the scheduler: excluding one would replace that task.</summary>
+    /// <summary>Without headroom and with a task of the service. They stay open: excluding one would replace its task.</summary>
     public IReadOnlyList<NodeRoom> Open => [.. All.Where(r => r.Lack is not null && _picture.WantedOn(r.Node.Id).Any())];
 
     /// <summary>Adds the gate; shut where no node has room.</summary>

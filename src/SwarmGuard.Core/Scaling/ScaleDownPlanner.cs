@@ -26,7 +26,8 @@ public static class ScaleDownPlanner
             if (load is not null) Idle(gates, policy.Scaling, load, idleFor);
         }
 
-        return gates.Decide(() => Act(sight, policy, Math.Max(least, service.Replicas - policy.Scaling.MaxStepDown), idleFor)).In(policy.Mode);
+        var atLeast = Math.Max(least, service.Replicas - policy.Scaling.MaxStepDown);
+        return gates.Decide(() => Act(sight, policy, atLeast, idleFor)).In(policy.Mode);
     }
 
     /// <summary>Whether the load is small enough for one replica less, by complete figures.</summary>
@@ -54,7 +55,8 @@ public static class ScaleDownPlanner
         var load = Measured(sight);
         var (fewest, figure, setting) = Deciding(sight, policy);
         gates.Judge(
-            GateNames.Load, HoldReason.Needed, fewest < replicas ? null : $"{load}, too much for {replicas - 1}: {Room(replicas - 1, policy)}",
+            GateNames.Load, HoldReason.Needed,
+            fewest < replicas ? null : $"{load}, too much for {replicas - 1}: {Room(replicas - 1, policy)}",
             $"{load}, not too much for {replicas - 1}", figure, setting);
         return fewest < replicas ? load : null;
     }
@@ -65,20 +67,17 @@ public static class ScaleDownPlanner
             policy.InPaused ? $"scaling {service.Name} in is paused ({SettingWords.Of(service, SettingKeys.PauseIn)}=true)" : null,
             "scaling in is not paused", null, SettingKeys.PauseIn, load)
         .Judge(
-            GateNames.Traffic, HoldReason.TrafficCollapsed, memory.Collapse, "its traffic did not collapse", null, SettingKeys.CollapseHold, load);
+            GateNames.Traffic, HoldReason.TrafficCollapsed, memory.Collapse, "its traffic did not collapse", null, SettingKeys.CollapseHold,
+            load);
 
     private static void Idle(GateList gates, ScalingPolicy policy, string load, TimeSpan idleFor)
     {
         var figure = new GateFigure(idleFor.TotalSeconds, policy.DownAfter.TotalSeconds, "seconds");
-        var lasted = string.Create(CultureInfo.InvariantCulture, $"for {figure.Measured:0} s");
-        var of = string.Create(CultureInfo.InvariantCulture, $"{lasted} of {figure.Limit:0} s");
-        if (idleFor >= policy.DownAfter) gates.Pass(GateNames.IdleTime, $"the load has been small {lasted}", figure, SettingKeys.DownAfter);
-        else
-        {
-            gates.Shut(
-                GateNames.IdleTime, HoldReason.NotIdleLongEnough, $"the load has been small {of} only", figure, SettingKeys.DownAfter,
-                $"{load}, {of}");
-        }
+        var lasted = string.Create(CultureInfo.InvariantCulture, $"{load}, for {figure.Measured:0} s");
+        gates.Judge(
+            GateNames.IdleTime, HoldReason.NotIdleLongEnough,
+            idleFor >= policy.DownAfter ? null : string.Create(CultureInfo.InvariantCulture, $"{lasted} of {figure.Limit:0} s"),
+            lasted, figure, SettingKeys.DownAfter);
     }
 
     private static Decision.Scale Act(ScaleSight sight, ServicePolicy policy, int atLeast, TimeSpan idleFor)

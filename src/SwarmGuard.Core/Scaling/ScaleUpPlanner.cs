@@ -39,7 +39,8 @@ public static class ScaleUpPlanner
             .Judge(
                 GateNames.Maximum, HoldReason.MaxReplicas,
                 service.Replicas >= most ? $"{service.Name} has {service.Replicas} replicas, the most allowed are {most}" : null,
-                $"{service.Replicas} of at most {most} replicas", new GateFigure(service.Replicas, most, "replicas"), SettingKeys.MaxReplicas, breach);
+                $"{service.Replicas} of at most {most} replicas", new GateFigure(service.Replicas, most, "replicas"),
+                SettingKeys.MaxReplicas, breach);
     }
 
     private static ReplicaWish Wish(GateList gates, string breach, ScaleSight sight, ServicePolicy policy)
@@ -60,10 +61,12 @@ public static class ScaleUpPlanner
         var service = picture.Service;
         var eligible = picture.Nodes.Where(n => Eligibility.Allows(service, n, picture)).ToList();
         gates.Judge(
-            GateNames.EligibleNode, HoldReason.NoEligibleNode, eligible.Count > 0 ? null : $"no node may run one more task of {service.Name}",
+            GateNames.EligibleNode, HoldReason.NoEligibleNode,
+            eligible.Count > 0 ? null : $"no node may run one more task of {service.Name}",
             $"{string.Join(" or ", eligible.Select(n => n.Hostname))} may run one more task", null, null, breach);
         if (eligible.Count == 0) return null;
-        var need = sight.Replicas.Where(r => r.Usage is not null).Select(r => r.Usage!.Value).OrderByDescending(u => u.MemoryMb).FirstOrDefault();
+        var need = sight.Replicas.Where(r => r.Usage is not null).Select(r => r.Usage!.Value).OrderByDescending(u => u.MemoryMb)
+            .FirstOrDefault();
         var rooms = new Rooms(eligible, need, picture, policy.Migration);
         rooms.Judge(gates, $"one more task of {service.Name}", breach);
         return rooms;
@@ -75,7 +78,8 @@ public static class ScaleUpPlanner
         var (to, limits) = Limit(service.Replicas, wish.Replicas, policy);
         var plan = new ScalePlan(
             service.Id, service.Name, service.Version, service.Replicas, to, ScaleState.BaseOf(service),
-            [.. sight.Picture.Tasks.Where(t => t.IsWanted).Select(t => t.Id)], [.. shut.Select(r => PlacementConstraint.ExcludeNode(r.Node.Id))]);
+            [.. sight.Picture.Tasks.Where(t => t.IsWanted).Select(t => t.Id)],
+            [.. shut.Select(r => PlacementConstraint.ExcludeNode(r.Node.Id))]);
         var avoiding = shut.Count == 0 ? "" : $"; avoiding {string.Join(", ", shut.Select(r => r.Lack))}";
         return new Decision.Scale(plan, $"{breach}; {wish.Because}: from {service.Replicas} to {to} replicas{limits}{avoiding}");
     }

@@ -2,11 +2,14 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using SwarmGuard.Core.Detection;
 using SwarmGuard.Core.Planning;
+using SwarmGuard.Core.Policies;
+using SwarmGuard.Core.Settings;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Docker.Swarm;
 using SwarmGuard.Manager.Actions;
 using SwarmGuard.Manager.Moves;
+using SwarmGuard.Manager.Pausing;
 using SwarmGuard.Manager.Records;
 using SwarmGuard.Manager.Scaling;
 using SwarmGuard.Manager.Services;
@@ -19,7 +22,7 @@ namespace SwarmGuard.Manager.Alerts;
 /// </summary>
 internal sealed class AlertDesk(
     SwarmApi swarm, PictureTaker pictures, ActionSlots slots, ServiceBook services, BreachCounter breaches, FollowedTasks followed,
-    MoveDecider moves, ScaleUpDecider scales, TimelineBook timeline)
+    MoveDecider moves, ScaleUpDecider scales, PauseBook pauses, Cooldowns cooldowns, TimelineBook timeline, TimeProvider clock)
 {
     private const int MostAttempts = 5;
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new();
@@ -30,6 +33,12 @@ internal sealed class AlertDesk(
     /// <param name="began">Since when the trouble lasts, where that is known better than by counting alerts.</param>
     public async Task<AlertAnswer> HandleAsync(
         AlertMessage alert, DateTimeOffset receivedAt, CancellationToken stop, DateTimeOffset? began = null)
+    {
+        alert = alert with { AlertId = alert.AlertId ?? Guid.CreateVersion7(clock.GetUtcNow()).ToString("N") };
+        return (await AnswerAsync(alert, receivedAt, began, stop)) with { AlertId = alert.AlertId };
+    }
+
+    private async Task<AlertAnswer> AnswerAsync(AlertMessage alert, DateTimeOffset receivedAt, DateTimeOffset? began, CancellationToken stop)
     {
         try
         {
@@ -56,6 +65,7 @@ internal sealed class AlertDesk(
     private async Task<AlertAnswer> DecideAsync(
         AlertMessage alert, ServiceDocument service, DateTimeOffset receivedAt, DateTimeOffset? began, CancellationToken stop)
     {
+        var paused = await pauses.CurrentAsync(stop);
         for (var attempt = 1; ; attempt++)
         {
             var picture = await pictures.TakeAsync(service, stop);
@@ -66,12 +76,15 @@ internal sealed class AlertDesk(
                     $"{alert.ServiceName} has no running task with container {Short(alert.ContainerId)} on {alert.Node}", 0);
             }
 
+            var rules = services.RulesOf(service.View);
+            if (rules.Policy.Mode == PolicyMode.Off)
+                return AlertCase.AnswerTo(AlertStatus.Held, $"{alert.ServiceName} is left alone: mode is off ({rules.OriginOf(SettingKeys.Mode)})", 0);
             if (slots.IsTaken(service.View.Id)) return AlertCase.UnderWay(alert.ServiceName, 0);
 
             // An alert counts once, however often a stale version makes us decide on it.
             var count = breaches.Count(alert, task.Id);
             var trouble = new AlertCase(
-                alert, service, task, picture, services.PolicyOf(service.View), Because(alert), count,
+                alert, service, task, picture, rules, paused, Because(alert), count,
                 began ?? breaches.BeganAt(task.Id) ?? alert.Timestamp, receivedAt);
             if (await RouteAsync(trouble, stop) is { } answer) return answer;
             if (attempt == MostAttempts) return trouble.Answer(AlertStatus.Held, $"{alert.ServiceName} keeps being changed by somebody else");
@@ -88,7 +101,7 @@ internal sealed class AlertDesk(
         if (trouble.Count < needed)
         {
             var message = $"breach {trouble.Count} of {needed} in a row: {trouble.Because}";
-            timeline.Add(TimelineKind.Alert, trouble.Alert.ServiceName, message);
+            timeline.Add(TimelineKind.Alert, trouble.Alert.ServiceName, message, alertId: trouble.Alert.AlertId);
             return trouble.Answer(AlertStatus.Waiting, message);
         }
 
@@ -98,11 +111,11 @@ internal sealed class AlertDesk(
                 return await scales.DecideAsync(trouble, stop);
             case Scenario.ScaleDown:
                 var message = $"{trouble.Because}; fewer replicas are decided upon by what was measured of all of them, not by an alert";
-                timeline.AddHold(trouble.Alert.ServiceName, nameof(HoldReason.UnsupportedScenario), message);
+                timeline.AddHold(trouble.Alert.ServiceName, nameof(HoldReason.UnsupportedScenario), message, trouble.Alert.AlertId);
                 return trouble.Answer(AlertStatus.Held, message);
             default:
                 // A task that has just been moved gets its time to settle before its trouble counts as its own.
-                if (moves.Resting(trouble) is { } resting) return resting;
+                if (cooldowns.Resting(trouble.Service.View.Id, ActionKind.Migration) is not null) return await moves.DecideAsync(trouble, stop);
                 return followed.FollowedFrom(trouble.Task.Id, trouble.Policy.Scaling.FollowWindow) is { } before
                     ? await scales.DecideAsync(Escalated(trouble, before), stop)
                     : await moves.DecideAsync(trouble, stop);

@@ -12,21 +12,21 @@ internal sealed class MoveDesk(
     ILogger<MoveDesk> log, IHostApplicationLifetime life)
 {
     /// <summary>Sees the move through for which the service was reserved.</summary>
-    public void Start(string serviceId, string serviceName, MoveIntent intent)
+    public void Start(string serviceId, string serviceName, MoveIntent intent, Reasons reasons)
     {
         slots.Begin(serviceId, intent);
-        Run(serviceId, serviceName, intent, takenOver: false);
+        Run(serviceId, serviceName, intent, reasons);
     }
 
     /// <summary>Sees a move through that was found on a service. Does nothing when an action of this service is under way.</summary>
     public void TakeOver(string serviceId, string serviceName, MoveIntent intent)
     {
-        if (slots.TryBegin(serviceId, intent)) Run(serviceId, serviceName, intent, takenOver: true);
+        if (slots.TryBegin(serviceId, intent)) Run(serviceId, serviceName, intent, reasons: null);
     }
 
-    private void Run(string serviceId, string serviceName, MoveIntent intent, bool takenOver)
+    private void Run(string serviceId, string serviceName, MoveIntent intent, Reasons? reasons)
     {
-        recorder.Began(serviceName, intent, takenOver);
+        recorder.Began(serviceName, intent, reasons);
         pulse.Beat();
         _ = RunAsync(serviceId, serviceName, intent, life.ApplicationStopping);
     }

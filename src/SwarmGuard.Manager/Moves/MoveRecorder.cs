@@ -2,6 +2,7 @@ using System.Globalization;
 using SwarmGuard.Core.Cluster;
 using SwarmGuard.Core.Moves;
 using SwarmGuard.Core.Wire;
+using SwarmGuard.Manager.Actions;
 using SwarmGuard.Manager.Records;
 
 namespace SwarmGuard.Manager.Moves;
@@ -9,7 +10,7 @@ namespace SwarmGuard.Manager.Moves;
 /// <summary>Writes a move's story into the action list and the timeline.</summary>
 internal sealed class MoveRecorder(ActionBook actions, TimelineBook timeline)
 {
-    public void Began(string service, MoveIntent intent, bool takenOver)
+    public void Began(string service, MoveIntent intent, Reasons? reasons)
     {
         actions.Begin(new ActionView
         {
@@ -18,6 +19,8 @@ internal sealed class MoveRecorder(ActionBook actions, TimelineBook timeline)
             Service = service,
             Status = ActionStatus.InProgress,
             Because = intent.Because,
+            AlertId = reasons?.AlertId,
+            Decision = reasons?.Decision,
             FromNode = intent.FromNode,
             OldTasks = [.. intent.OldTasks.Select(t => t.Id)],
             T0 = intent.Times.T0,
@@ -26,10 +29,10 @@ internal sealed class MoveRecorder(ActionBook actions, TimelineBook timeline)
             T3 = intent.Times.T3,
             T4 = intent.Times.T4,
             ClockOffsetMs = intent.Times.ClockOffsetMs,
-            TakenOver = takenOver,
+            TakenOver = reasons is null,
         });
-        var message = takenOver ? $"taking over a move begun earlier: {intent.Because}" : intent.Because;
-        timeline.Add(TimelineKind.Act, service, message, intent.Id);
+        var message = reasons is null ? $"taking over a move begun earlier: {intent.Because}" : intent.Because;
+        timeline.Add(TimelineKind.Act, service, message, intent.Id, reasons?.AlertId, reasons?.Decision);
     }
 
     public void Step(string service, MoveIntent intent, string message) =>

@@ -66,6 +66,13 @@ internal sealed class ReplicaMemory(ActionSlots slots, Cooldowns cooldowns, Serv
         }
     }
 
+    /// <summary>What was remembered at the last look.</summary>
+    public ScaleDownMemory Recall(string serviceId, TimeSpan collapseHold, DateTimeOffset now)
+    {
+        lock (_gate)
+            return _byId.TryGetValue(serviceId, out var entry) ? new(entry.IdleSince, entry.Traffic.Collapse(now, collapseHold)) : new(null, null);
+    }
+
     /// <summary>Whether a step down is to be considered now; it then is not again before the pause is over.</summary>
     public bool IsDue(string serviceId, TimeSpan pause, DateTimeOffset now)
     {
@@ -88,7 +95,7 @@ internal sealed class ReplicaMemory(ActionSlots slots, Cooldowns cooldowns, Serv
     /// <summary>Somebody else's number stands, and is left alone for a cooldown.</summary>
     private void Respect(ServiceView service, int? before)
     {
-        var scaling = services.PolicyOf(service).Scaling;
+        var scaling = services.RulesOf(service).Policy.Scaling;
         cooldowns.Rest(service.Id, ActionKind.ScaleUp, scaling.UpCooldown, "scaled by somebody else");
         cooldowns.Rest(service.Id, ActionKind.ScaleDown, scaling.DownCooldown, "scaled by somebody else");
         var from = before is { } count ? $"from {count} " : "";

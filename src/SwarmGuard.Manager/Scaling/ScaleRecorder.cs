@@ -1,5 +1,6 @@
 using SwarmGuard.Core.Scaling;
 using SwarmGuard.Core.Wire;
+using SwarmGuard.Manager.Actions;
 using SwarmGuard.Manager.Records;
 
 namespace SwarmGuard.Manager.Scaling;
@@ -9,7 +10,7 @@ internal sealed class ScaleRecorder(ActionBook actions, TimelineBook timeline)
 {
     public static string Kind(ScaleIntent intent) => intent.IsUp ? ActionKind.ScaleUp : ActionKind.ScaleDown;
 
-    public void Began(string service, ScaleIntent intent, bool takenOver)
+    public void Began(string service, ScaleIntent intent, Reasons? reasons)
     {
         actions.Begin(new ActionView
         {
@@ -18,6 +19,8 @@ internal sealed class ScaleRecorder(ActionBook actions, TimelineBook timeline)
             Service = service,
             Status = ActionStatus.InProgress,
             Because = intent.Because,
+            AlertId = reasons?.AlertId,
+            Decision = reasons?.Decision,
             FromReplicas = intent.FromReplicas,
             ToReplicas = intent.ToReplicas,
             T0 = intent.Times.T0,
@@ -26,10 +29,10 @@ internal sealed class ScaleRecorder(ActionBook actions, TimelineBook timeline)
             T3 = intent.Times.T3,
             T4 = intent.Times.T4,
             ClockOffsetMs = intent.Times.ClockOffsetMs,
-            TakenOver = takenOver,
+            TakenOver = reasons is null,
         });
-        var message = takenOver ? $"taking over a change of replicas begun earlier: {intent.Because}" : intent.Because;
-        timeline.Add(TimelineKind.Act, service, message, intent.Id);
+        var message = reasons is null ? $"taking over a change of replicas begun earlier: {intent.Because}" : intent.Because;
+        timeline.Add(TimelineKind.Act, service, message, intent.Id, reasons?.AlertId, reasons?.Decision);
     }
 
     public void Step(string service, ScaleIntent intent, string message) =>

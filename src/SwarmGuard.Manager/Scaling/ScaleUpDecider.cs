@@ -9,36 +9,30 @@ namespace SwarmGuard.Manager.Scaling;
 
 /// <summary>Decides whether trouble calls for more replicas, and begins it.</summary>
 internal sealed class ScaleUpDecider(
-    ScaleLauncher launcher, PictureTaker pictures, Cooldowns cooldowns, BreachCounter breaches, TimelineBook timeline, TimeProvider clock)
+    ScaleLauncher launcher, PictureTaker pictures, ActionGates gates, BreachCounter breaches, TimelineBook timeline, TimeProvider clock)
 {
     /// <summary>Null: the service changed since the picture was taken.</summary>
     public async Task<AlertAnswer?> DecideAsync(AlertCase trouble, CancellationToken stop)
     {
         var name = trouble.Alert.ServiceName;
-        if (cooldowns.Resting(trouble.Service.View.Id, ActionKind.ScaleUp) is { } rest)
-        {
-            var resting = trouble.Resting(rest);
-            timeline.AddHold(name, AlertStatus.Cooldown, resting.Message);
-            return resting;
-        }
-
         var sight = pictures.Sight(trouble.Picture, trouble.Policy.Scaling.SampleMaxAge);
-        var decision = ScaleUpPlanner.Plan(trouble.Because, sight, trouble.Policy);
+        var front = trouble.Front(gates.For(trouble.Service.View, ActionKind.ScaleUp, trouble.Paused));
+        var decision = ScaleUpPlanner.Plan(trouble.Because, sight, trouble.Policy).Behind(front);
+        var reasons = trouble.Reasons(decision, ActionKind.ScaleUp);
         if (decision is not Decision.Scale scale)
         {
             var hold = (Decision.Hold)decision;
-            // What is off is left alone, and not written about either.
-            if (hold.Reason != HoldReason.Off) timeline.AddHold(name, hold.Reason.ToString(), hold.Because);
-            return trouble.Answer(hold.Reason == HoldReason.MaxReplicas ? AlertStatus.MaxReplicas : AlertStatus.Held, hold.Because);
+            timeline.AddHold(name, hold.Reason.ToString(), hold.Because, reasons.AlertId, reasons.Decision);
+            return trouble.Answer(hold);
         }
 
-        return await BeginAsync(trouble, scale, stop);
+        return await BeginAsync(trouble, scale, reasons, stop);
     }
 
-    private async Task<AlertAnswer?> BeginAsync(AlertCase trouble, Decision.Scale decision, CancellationToken stop)
+    private async Task<AlertAnswer?> BeginAsync(AlertCase trouble, Decision.Scale decision, Reasons reasons, CancellationToken stop)
     {
         var times = trouble.Times(clock.GetUtcNow());
-        switch (await launcher.BeginAsync(trouble.Service, decision, times, trouble.Policy.Scaling, stop))
+        switch (await launcher.BeginAsync(trouble.Service, decision, reasons, times, trouble.Policy.Scaling, stop))
         {
             case BeginResult<ScaleIntent>.Begun begun:
                 breaches.End(trouble.Task.Id);

@@ -14,8 +14,8 @@ internal sealed class ServiceBook
     private readonly PolicyBook _policies;
     private readonly TimelineBook _timeline;
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _told = new();
-    private volatile IReadOnlyDictionary<string, (ServiceView View, ServicePolicy Policy)> _byId =
-        new Dictionary<string, (ServiceView, ServicePolicy)>();
+    private volatile IReadOnlyDictionary<string, (ServiceView View, SetPolicy Rules)> _byId =
+        new Dictionary<string, (ServiceView, SetPolicy)>();
 
     public ServiceBook(PolicyBook policies, TimelineBook timeline)
     {
@@ -27,15 +27,15 @@ internal sealed class ServiceBook
 
     public void Take(IEnumerable<ServiceView> services)
     {
-        _byId = services.ToDictionary(view => view.Id, view => (view, PolicyOf(view)));
+        _byId = services.ToDictionary(view => view.Id, view => (view, RulesOf(view)));
         foreach (var gone in _told.Keys.Where(id => !_byId.ContainsKey(id))) _told.TryRemove(gone, out _);
     }
 
-    /// <summary>The policy of a service that was just read; what is wrong with its labels is told once.</summary>
-    public ServicePolicy PolicyOf(ServiceView service)
+    /// <summary>The policy of a service that was just read, and where it comes from; what is wrong with its labels is told once.</summary>
+    public SetPolicy RulesOf(ServiceView service)
     {
         var problems = new List<string>();
-        var policy = PolicyReader.ForService(_policies.Current, service.Labels, problems).Policy;
+        var policy = PolicyReader.ForService(_policies.Current, service.Labels, problems);
         _told.TryGetValue(service.Id, out var told);
         if (told is null && problems.Count == 0) return policy;
         _told[service.Id] = problems;
@@ -45,7 +45,7 @@ internal sealed class ServiceBook
     }
 
     /// <summary>The policy of a service as last listed; of one that isn't, what is set for all.</summary>
-    public ServicePolicy PolicyFor(string serviceId) => _byId.TryGetValue(serviceId, out var known) ? known.Policy : _policies.Common;
+    public ServicePolicy PolicyFor(string serviceId) => _byId.TryGetValue(serviceId, out var known) ? known.Rules.Policy : _policies.Common;
 
     /// <summary>What an agent must judge the services of its containers by, where that is not what is set for all.</summary>
     public IReadOnlyDictionary<string, ServiceThresholds>? ThresholdsFor(SampleBatch batch)
@@ -54,7 +54,7 @@ internal sealed class ServiceBook
         var own = new Dictionary<string, ServiceThresholds>();
         foreach (var id in batch.Containers.Select(c => c.ServiceId).Distinct())
         {
-            if (_byId.TryGetValue(id, out var known) && known.Policy.Thresholds != common) own[id] = Wire(known.Policy.Thresholds);
+            if (_byId.TryGetValue(id, out var known) && known.Rules.Policy.Thresholds != common) own[id] = Wire(known.Rules.Policy.Thresholds);
         }
 
         return own.Count == 0 ? null : own;

@@ -45,6 +45,12 @@ internal sealed class FakeConfigs
         }
     }
 
+    /// <summary>What somebody does to the only object's labels, outside any request of ours.</summary>
+    public void Change(Action<JsonObject> change)
+    {
+        lock (_gate) change(_byId.Values.Single()["Spec"]!["Labels"]!.AsObject());
+    }
+
     private static JsonObject Refuse(HttpContext context, int status, string message)
     {
         context.Response.StatusCode = status;

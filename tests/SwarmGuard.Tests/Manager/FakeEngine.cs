@@ -35,9 +35,9 @@ internal sealed class FakeEngine : IAsyncDisposable
     /// <summary>How often the list of services was answered.</summary>
     public int Lists { get; private set; }
 
-    public static async Task<FakeEngine> StartAsync()
+    public static async Task<FakeEngine> StartAsync(FakeConfigs? configs = null)
     {
-        var engine = new FakeEngine();
+        var engine = new FakeEngine { Configs = configs ?? new() };
         engine._server = await FakeServer.StartAsync(engine.AnswerAsync);
         return engine;
     }

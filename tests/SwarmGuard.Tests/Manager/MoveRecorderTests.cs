@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using SwarmGuard.Core.Cluster;
 using SwarmGuard.Core.Moves;
+using SwarmGuard.Manager.Actions;
 using SwarmGuard.Manager.Moves;
 using SwarmGuard.Manager.Records;
 using SwarmGuard.Tests.Moves;
@@ -40,7 +41,7 @@ public sealed class MoveRecorderTests
     {
         var recorder = new MoveRecorder(_actions, new TimelineBook(new FakeTimeProvider(), NullLogger<TimelineBook>.Instance));
         var scene = new MoveScene().Old(1).New(1, "n2", TaskState.Running);
-        recorder.Began("web", scene.Intent, takenOver: false);
+        recorder.Began("web", scene.Intent, reasons: new Reasons(null, Wire.Samples.Decision));
         recorder.Ended("web", scene.Intent, verdict, verdict.Outcome == MoveOutcome.Moved ? [scene.Tasks[1]] : [], oldTaskKept,
             node => node.ToUpperInvariant());
         return _actions.Find("m1")!.Outcome;

@@ -20,6 +20,7 @@ internal sealed class RunningManager : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
     private readonly WebApplication _app;
+    private static readonly Uri Anywhere = new("http://127.0.0.1:0");
     private int _alerts;
 
     // What a manager logs is not what these tests look at, and would bury what a failing one says.
@@ -39,9 +40,10 @@ internal sealed class RunningManager : IAsyncDisposable
     public HttpClient Http { get; }
 
     public static async Task<RunningManager> StartAsync(
-        Action<FakeSwarm>? before = null, Func<MigrationPolicy, MigrationPolicy>? policy = null, Func<ScalingPolicy, ScalingPolicy>? scaling = null)
+        Action<FakeSwarm>? before = null, Func<MigrationPolicy, MigrationPolicy>? policy = null, Func<ScalingPolicy, ScalingPolicy>? scaling = null,
+        FakeConfigs? configs = null)
     {
-        var engine = await FakeEngine.StartAsync();
+        var engine = await FakeEngine.StartAsync(configs);
         before?.Invoke(engine.Swarm);
         var rules = new ServicePolicy();
         rules = rules with
@@ -49,7 +51,22 @@ internal sealed class RunningManager : IAsyncDisposable
             Migration = policy?.Invoke(rules.Migration) ?? rules.Migration,
             Scaling = scaling?.Invoke(rules.Scaling) ?? rules.Scaling,
         };
-        var app = ManagerApp.Build(new ManagerSettings(engine.Address, new Uri("http://127.0.0.1:0"), SetPolicy.Default with { Policy = rules }), TimeProvider.System);
+        return await StartAsync(engine, new ManagerSettings(engine.Address, Anywhere, SetPolicy.Default with { Policy = rules }));
+    }
+
+    /// <summary>With a configuration file, read as the manager reads it at its start.</summary>
+    public static async Task<RunningManager> StartAsync(ScratchFile file, Action<FakeSwarm>? before = null, params (string Name, string Value)[] variables)
+    {
+        var engine = await FakeEngine.StartAsync();
+        before?.Invoke(engine.Swarm);
+        var set = variables.Append(("CONFIG_FILE", file.Path)).ToDictionary(v => v.Item1, v => v.Item2);
+        var settings = SettingsReader.Read(set.GetValueOrDefault, [.. set.Keys], out var problems).ShouldNotBeNull(string.Join('\n', problems));
+        return await StartAsync(engine, settings with { Engine = engine.Address, ListenUrl = Anywhere });
+    }
+
+    private static async Task<RunningManager> StartAsync(FakeEngine engine, ManagerSettings settings)
+    {
+        var app = ManagerApp.Build(settings, TimeProvider.System);
         await app.StartAsync(Stop);
         var manager = new RunningManager(engine, app);
         foreach (var node in (string[])["n1", "n2", "n3"]) await manager.ReportAsync(node);

@@ -12,6 +12,19 @@ internal static class DecisionAssertions
         (hold.Reason, hold.Because).ShouldBe((reason, because));
     }
 
+    /// <summary>An act exactly when every gate passed; else a hold, told by the first that is shut.</summary>
+    public static void ShouldTellOfItsGates(this Decision decision)
+    {
+        decision.Gates.ShouldNotBeEmpty();
+        var first = decision.Gates.FirstOrDefault(g => !g.Passed);
+        (decision is Decision.Hold).ShouldBe(first is not null);
+        if (first is null) return;
+        if (decision is Decision.Hold { Reason: HoldReason.ObserveOnly })
+            decision.Because.ShouldStartWith($"would act, but {first.Because}: ");
+        else if (decision.Because != first.Because)
+            decision.Because.ShouldEndWith($"; {first.Because}", Case.Sensitive, "what it is about may come first");
+    }
+
     public static Gate Gate(this Decision decision, string name) => decision.Gates.Where(g => g.Name == name).ShouldHaveSingleItem();
 
     /// <summary>Names of the gates in order, those that are shut with an exclamation mark.</summary>

@@ -19,7 +19,8 @@ public sealed class PlannerPropertyTests
         from ports in Gen.Int[0, 4]
         from constraint in Gen.Int[0, Constraints.Length - 1]
         from intent in Gen.Int[0, 5]
-        select Picture(nodes, loads, states, tasks, max, ports, Constraints[constraint], intent == 0);
+        from spoilt in Gen.Int[0, 20]
+        select Spoil(Picture(nodes, loads, states, tasks, max, ports, Constraints[constraint], intent == 0), spoilt);
 
     [Fact]
     public void A_move_restarts_no_task_but_those_on_the_sick_node() => Acts((picture, plan) =>
@@ -51,7 +52,11 @@ public sealed class PlannerPropertyTests
 
     [Fact]
     public void Nothing_is_done_while_an_intent_is_on_the_service() => Pictures.Sample(builder =>
-        !builder.Service.Labels.ContainsKey("swarmguard.intent") || builder.Decide() is Decision.Hold { Reason: HoldReason.ActionUnderWay });
+        !builder.Service.Labels.ContainsKey("swarmguard.intent") || !builder.Decide().Gate(GateNames.Intent).Passed);
+
+    [Fact]
+    public void A_move_is_made_if_and_only_if_all_gates_passed() =>
+        Pictures.Sample(builder => builder.Decide().ShouldTellOfItsGates(), iter: 2000);
 
     [Fact]
     public void Every_decision_has_a_sentence_and_is_the_same_twice() => Pictures.Sample(builder =>
@@ -71,6 +76,18 @@ public sealed class PlannerPropertyTests
         }, iter: 2000);
         acted.ShouldBeGreaterThan(100, "the pictures must allow moves, or this proves nothing");
     }
+
+    private static PictureBuilder Spoil(PictureBuilder builder, int spoilt) => spoilt switch
+    {
+        0 => builder.Labelled("swarmguard.enable", "false"),
+        1 => builder.Labelled("swarmguard.mode", "observe"),
+        2 => builder.Labelled("swarmguard.mode", "off"),
+        3 => builder.Under(p => p with { Migration = p.Migration with { Enabled = false } }),
+        4 => builder.With(s => s with { HealthCheck = HealthCheckKind.Disabled }),
+        5 => builder.With(s => s with { Mounts = [new("bind", "x", "/x")] }),
+        6 => builder.With(s => s with { Kind = ServiceKind.Global }),
+        _ => builder,
+    };
 
     private static PictureBuilder Picture(
         int nodes, double[] loads, int[] states, int[] tasks, int max, int ports, string constraint, bool intent)

@@ -97,7 +97,8 @@ public sealed class ScaleDownPlannerTests
     }
 
     [Fact]
-    public void Steps_down_may_be_paused() => Held(Idle(1, 1).Change(p => p.Labelled("swarmguard.scale.pause.in", "true")), HoldReason.Paused,
+    public void Steps_down_may_be_paused() => Held(
+        Idle(1, 1).Change(p => p.Labelled("swarmguard.scale.pause.in", "true")), HoldReason.Paused,
         "2 replicas use CPU 2 % and memory 20 % of one's limit in all; scaling web in is paused (swarmguard.scale.pause.in=true)");
 
     [Fact]

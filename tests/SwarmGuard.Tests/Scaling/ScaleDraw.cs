@@ -1,4 +1,5 @@
 using CsCheck;
+using SwarmGuard.Core.Cluster;
 using SwarmGuard.Core.Policies;
 using SwarmGuard.Core.Scaling;
 using SwarmGuard.Tests.Planning;
@@ -74,6 +75,9 @@ internal sealed record ScaleDraw(double[] Cpu, double[] Memory, int[] States, in
             4 => scene.Change(p => p.Unmeasured("n2")),
             5 => scene.Change(p => p.With(s => s with { MaxReplicasPerNode = 1 })),
             6 => scene.Wanting(Cpu.Length + 1),
+            7 => scene.Under(p => p with { Mode = PolicyMode.Off }),
+            8 => scene.Change(p => p.With(s => s with { Kind = ServiceKind.Global })),
+            9 => scene.Change(p => p.Labelled("swarmguard.scale.enabled", "false").Labelled("swarmguard.scale.pause.in", "true")),
             _ => scene,
         };
     }

@@ -3,6 +3,7 @@ using Shouldly;
 using SwarmGuard.Core.Planning;
 using SwarmGuard.Core.Policies;
 using SwarmGuard.Core.Scaling;
+using SwarmGuard.Tests.Planning;
 using Xunit;
 
 namespace SwarmGuard.Tests.Scaling;
@@ -90,6 +91,13 @@ public sealed class ScalePropertyTests
         Told(draw.Scene().Up()).ShouldBe(Told(draw.Scene().Up()));
         Told(draw.Scene().Down()).ShouldBe(Told(draw.Scene().Down()));
     }, iter: 2000);
+
+    [Fact]
+    public void A_step_is_made_if_and_only_if_all_gates_passed() => ScaleDraw.Any.Sample(draw =>
+    {
+        draw.Scene().Up().ShouldTellOfItsGates();
+        draw.Scene().Down().ShouldTellOfItsGates();
+    }, iter: 5000);
 
     [Fact]
     public void Where_only_observing_is_allowed_nothing_is_done() => ScaleDraw.Any.Sample(draw =>

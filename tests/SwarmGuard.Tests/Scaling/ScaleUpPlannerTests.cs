@@ -44,11 +44,13 @@ public sealed class ScaleUpPlannerTests
         .HoldUp().Reason.ShouldBe(HoldReason.MaxReplicas);
 
     [Fact]
-    public void Steps_up_may_be_paused() => Held(ScaleScene.With(100).Change(p => p.Labelled("swarmguard.scale.pause.out", "true")), HoldReason.Paused,
+    public void Steps_up_may_be_paused() => Held(
+        ScaleScene.With(100).Change(p => p.Labelled("swarmguard.scale.pause.out", "true")), HoldReason.Paused,
         "t1: CPU 90 %; scaling web out is paused (swarmguard.scale.pause.out=true)");
 
     [Fact]
-    public void A_pause_for_all_is_called_by_its_key() => Held(ScaleScene.With(100).Scaling(s => s with { OutPaused = true }), HoldReason.Paused,
+    public void A_pause_for_all_is_called_by_its_key() => Held(
+        ScaleScene.With(100).Scaling(s => s with { OutPaused = true }), HoldReason.Paused,
         "t1: CPU 90 %; scaling web out is paused (scaling.pause_out=true)");
 
     [Fact]

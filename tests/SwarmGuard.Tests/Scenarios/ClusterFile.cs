@@ -3,7 +3,7 @@ using SwarmGuard.Tests.Planning;
 
 namespace SwarmGuard.Tests.Scenarios;
 
-/// <summary>A scenario's cluster.json: the service and where its tasks are. What is left out is as in a cluster where nothing is in the way.</summary>
+/// <summary>A scenario's cluster.json: the service and where its tasks are. What is left out is in nobody's way.</summary>
 internal sealed record ClusterFile(
     int Replicas,
     Dictionary<string, ClusterFile.NodeEntry> Nodes,

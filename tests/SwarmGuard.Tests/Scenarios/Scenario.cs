@@ -47,16 +47,19 @@ internal sealed class Scenario(string name)
             return MigrationPlanner.Plan(new MoveRequest(task, samples.Of(id).ShouldNotBeNull(), samples.Breach!), picture, policy);
         }
 
-        var sight = new ScaleSight(picture, [.. picture.Tasks.Select(t => new ReplicaSight(t.Id, t.NodeId, t.IsRunning, samples.Of(t.Id)))]);
+        var replicas = picture.Tasks.Select(t => new ReplicaSight(t.Id, t.NodeId, t.IsRunning, samples.Of(t.Id)));
+        var sight = new ScaleSight(picture, [.. replicas]);
         return samples.Breach is { } breach ? ScaleUpPlanner.Plan(breach, sight, policy) : Fewer(sight, policy, samples);
     }
 
     private static Decision Fewer(ScaleSight sight, ServicePolicy policy, SamplesFile samples)
     {
-        var (book, at) = (new TrafficBook(), PictureBuilder.Noon.AddSeconds(-(samples.Traffic ?? []).Sum(t => t.Seconds)));
-        foreach (var mbps in (samples.Traffic ?? []).SelectMany(t => Enumerable.Repeat(t.Mbps, t.Seconds))) book.Observe(at = at.AddSeconds(1), mbps);
+        var traffic = (samples.Traffic ?? []).SelectMany(t => Enumerable.Repeat(t.Mbps, t.Seconds)).ToList();
+        var (book, at) = (new TrafficBook(), PictureBuilder.Noon.AddSeconds(-traffic.Count));
+        foreach (var mbps in traffic) book.Observe(at = at.AddSeconds(1), mbps);
         var memory = new ScaleDownMemory(
-            PictureBuilder.Noon.AddSeconds(-samples.IdleForSeconds!.Value), book.Collapse(PictureBuilder.Noon, policy.Scaling.CollapseHold));
+            PictureBuilder.Noon.AddSeconds(-samples.IdleForSeconds!.Value),
+            book.Collapse(PictureBuilder.Noon, policy.Scaling.CollapseHold));
         return ScaleDownPlanner.Plan(sight, policy, memory, PictureBuilder.Noon);
     }
 

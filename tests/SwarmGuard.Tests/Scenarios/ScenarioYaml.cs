@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace SwarmGuard.Tests.Scenarios;
 
-/// <summary>A configuration file as a tree. Files of scenarios are right by assumption; telling what is wrong with one is the manager's.</summary>
+/// <summary>A configuration file as a tree. A scenario's is taken to be right; telling what is wrong with one is the manager's.</summary>
 internal static class ScenarioYaml
 {
     public static FileNode.Section Parse(string text)
