@@ -32,6 +32,10 @@ internal sealed record Connection(Shell Shell, ManagerFinder Finder)
             await shell.Error.WriteLineAsync($"error: {e.Message}");
             return e.Code;
         }
+        catch (IOException) when (shell.Terminal is null)
+        {
+            return ExitCode.ReaderGone;
+        }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             await shell.Error.WriteLineAsync("error: interrupted");

@@ -70,7 +70,7 @@ internal sealed class ManagerClient : IDisposable
             if (!response.IsSuccessStatusCode) throw Refusal(sent, response, body);
             return new Answer<T>(Read<T>(body), body);
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (e is HttpRequestException or IOException)
         {
             throw Unreachable(Innermost(e));
         }

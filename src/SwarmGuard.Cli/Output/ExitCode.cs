@@ -19,6 +19,9 @@ internal static class ExitCode
     /// <summary>As shells say it of a program that was ended by Ctrl-C.</summary>
     public const int Interrupted = 130;
 
+    /// <summary>As shells say it of a program whose reader has gone: of <c>timeline --follow | grep -m1 outcome</c>.</summary>
+    public const int ReaderGone = 141;
+
     public const string Help = """
         Exit codes of the commands that ask a manager:
           0  fine

@@ -1,3 +1,5 @@
+using System.Text;
+using Microsoft.Win32.SafeHandles;
 using Spectre.Console;
 
 namespace SwarmGuard.Cli.Output;
@@ -24,7 +26,7 @@ internal sealed record Shell
 
     public static Shell OfThisProcess() => new()
     {
-        Out = Console.Out,
+        Out = Console.IsOutputRedirected ? RedirectedOutput() : Console.Out,
         Error = Console.Error,
         Variable = name => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null,
         Clock = TimeProvider.System,
@@ -36,6 +38,14 @@ internal sealed record Shell
     {
         if (Terminal is { } terminal) terminal.Write(TerminalPage.Render(page, terminal.Profile.Width, Clockface));
         else Out.Write(PlainPage.Render(page));
+    }
+
+    /// <summary>The console's own writer does not tell that whoever read the pipe has gone, so that --follow would go on for nobody.</summary>
+    private static TextWriter RedirectedOutput()
+    {
+        var output = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        // A file may be written by others too, for example by our stderr; it has no reader that could go.
+        return output.CanSeek ? Console.Out : new StreamWriter(output, new UTF8Encoding(false)) { AutoFlush = true };
     }
 
     private static bool IsQPressed()

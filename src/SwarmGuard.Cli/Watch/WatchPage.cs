@@ -42,7 +42,13 @@ internal sealed class WatchPage(IAnsiConsole console, string manager)
     private IEnumerable<Block> Head(WatchPicture picture, Clockface clock)
     {
         yield return new Block.Sentence(new Cell(new Run(manager, Tone.Strong), " at ", Run.Time(clock.Now), new Run("   q quits", Tone.Faint)));
-        if (picture.Away is { } why) yield return new Block.Sentence(new Run($"What is below is old: {why}", Tone.Bad));
+        if (picture.Away is { } why)
+        {
+            // That all was well is no news of now.
+            yield return new Block.Sentence(new Cell(new Run($"{why}.", Tone.Bad), " What is below was so at ", Run.Time(picture.Status.Now), "."));
+            yield break;
+        }
+
         foreach (var line in StatusPage.Verdict(picture.Status)) yield return line;
     }
 

@@ -36,6 +36,14 @@ public sealed class TerminalTests
     }
 
     [Fact]
+    public async Task Following_ends_when_nobody_reads_any_more()
+    {
+        var (code, text) = await RunAsync("exec 3> >(exit 0); wait $!; swarmguard timeline --follow >&3");
+        code.ShouldBe(141);
+        text.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_watch_draws_until_somebody_presses_q()
     {
         var (code, text) = await RunAsync("yes q | SHELL=/bin/bash script -qec 'stty cols 100 rows 40; swarmguard watch' /dev/null");
