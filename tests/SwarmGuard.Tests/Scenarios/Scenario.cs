@@ -6,6 +6,7 @@ using SwarmGuard.Core.Planning;
 using SwarmGuard.Core.Policies;
 using SwarmGuard.Core.Scaling;
 using SwarmGuard.Core.Settings;
+using SwarmGuard.Manager.Settings;
 using SwarmGuard.Tests.Planning;
 using SwarmGuard.Tests.Tidy;
 
@@ -65,7 +66,9 @@ internal sealed class Scenario(string name)
 
     private SetPolicy Policy(IReadOnlyDictionary<string, string> labels)
     {
-        var file = PolicyFile.Read("policy.yml", ScenarioYaml.Parse(Text("policy.yml")));
+        var root = YamlFile.Parse("policy.yml", Text("policy.yml"), out var problem).ShouldNotBeNull();
+        problem.ShouldBeNull();
+        var file = PolicyFile.Read("policy.yml", root);
         var problems = file.Problems.ToList();
         var policy = PolicyReader.ForService(PolicyReader.Common(file.Values, _ => null, problems), labels, problems);
         problems.ShouldBeEmpty();
