@@ -10,7 +10,9 @@ internal static class CompletionCommand
     {
         var which = new Argument<string>("SHELL") { Description = "bash, zsh or fish." };
         which.AcceptOnlyFromAmong([.. CompletionScripts.All.Keys]);
-        var command = new Command("completion", "Prints a script that makes your shell complete swarmguard's words; its first lines say where to put it.") { which };
+        var command = new Command("completion",
+            "Prints a script that makes your shell complete swarmguard's words; its first lines say where to put it.")
+            { which };
         command.SetAction(parsed =>
         {
             shell.Out.WriteLine(CompletionScripts.All[parsed.GetValue(which)!]);

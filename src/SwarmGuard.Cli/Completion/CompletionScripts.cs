@@ -6,7 +6,8 @@ namespace SwarmGuard.Cli.Completion;
 /// </summary>
 internal static class CompletionScripts
 {
-    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string> { ["bash"] = Bash, ["zsh"] = Zsh, ["fish"] = Fish };
+    public static IReadOnlyDictionary<string, string> All { get; } =
+        new Dictionary<string, string> { ["bash"] = Bash, ["zsh"] = Zsh, ["fish"] = Fish };
 
     private const string Bash = """
         # bash: swarmguard completion bash > ~/.local/share/bash-completion/completions/swarmguard

@@ -7,7 +7,8 @@ namespace SwarmGuard.Cli.Contexts;
 /// <summary><c>swarmguard context</c>: managers that have names, so that they need not be typed.</summary>
 internal sealed class ContextCommand(Shell shell, ContextStore store, ConnectionOptions connection)
 {
-    public Command Create() => new("context", $"Managers by name. The file: ${ContextStore.PathVariable}, else swarmguard/contexts.json in ~/.config.")
+    public Command Create() =>
+        new("context", $"Managers by name. The file: ${ContextStore.PathVariable}, else swarmguard/contexts.json in ~/.config.")
     {
         List(),
         Use(),
@@ -33,7 +34,7 @@ internal sealed class ContextCommand(Shell shell, ContextStore store, Connection
     private Command Set()
     {
         var name = Known();
-        return Runs(new Command("set", "Adds a context, or changes it: give --manager, and --token where the manager wants one.") { name }, parsed =>
+        return Runs(new Command("set", "Adds or changes a context: give --manager, and --token where it wants one.") { name }, parsed =>
         {
             var (given, book) = (parsed.GetValue(name)!, store.Read());
             if (!ContextReader.IsName(given)) throw ContextReader.BadName(name.Name, given);
@@ -44,7 +45,8 @@ internal sealed class ContextCommand(Shell shell, ContextStore store, Connection
             var token = parsed.GetValue(connection.Token) ?? (manager == old?.Manager ? old.Token : null);
             var changed = book.With(given, new ContextEntry(manager, token));
             store.Write(changed);
-            Say($"Context {given}: {manager.AbsoluteUri.TrimEnd('/')}, token {(token is null ? "none" : "set")}{(changed.Current == given ? ", current" : "")}.");
+            var current = changed.Current == given ? ", current" : "";
+            Say($"Context {given}: {manager.AbsoluteUri.TrimEnd('/')}, token {(token is null ? "none" : "set")}{current}.");
         });
     }
 

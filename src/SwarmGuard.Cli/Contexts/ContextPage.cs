@@ -9,7 +9,9 @@ internal static class ContextPage
 
     public static IReadOnlyList<Block> Of(ContextBook book, string path) => book.Contexts.Count == 0
         ? [new Block.Sentence($"There is no context in {path}; 'swarmguard context set NAME --manager URL' adds one.")]
-        : [new Block.Grid(Columns, [.. book.Contexts.OrderBy(context => context.Key, StringComparer.Ordinal).Select(c => Row(c.Key, c.Value, book.Current))])];
+        : [new Block.Grid(Columns, [
+                .. book.Contexts.OrderBy(context => context.Key, StringComparer.Ordinal)
+                .Select(c => Row(c.Key, c.Value, book.Current))])];
 
     private static IReadOnlyList<Cell> Row(string name, ContextEntry entry, string? current) =>
     [

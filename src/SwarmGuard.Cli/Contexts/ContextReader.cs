@@ -65,7 +65,8 @@ internal sealed class ContextReader(string path)
     // Values are not shown: under a misspelt name may stand a token.
     private Dictionary<string, JsonElement> Section(JsonElement element, string key, string[]? known)
     {
-        if (element.ValueKind != JsonValueKind.Object) throw Bad(key, known is null ? "an object" : $"an object with {string.Join(", ", known)}");
+        if (element.ValueKind != JsonValueKind.Object)
+            throw Bad(key, known is null ? "an object" : $"an object with {string.Join(", ", known)}");
         var fields = element.EnumerateObject().ToDictionary(field => field.Name, field => field.Value);
         if (known is null || fields.Keys.Except(known).FirstOrDefault() is not { } unknown) return fields;
         var prefix = key.Length == 0 ? "" : key + ".";
@@ -74,5 +75,6 @@ internal sealed class ContextReader(string path)
             : $"a known key; known here: {string.Join(", ", known)}");
     }
 
-    private CliException Bad(string what, string expected) => new($"{path}: {(what.Length == 0 ? "" : what + ": ")}expected {expected}", ExitCode.Usage);
+    private CliException Bad(string what, string expected) =>
+        new($"{path}: {(what.Length == 0 ? "" : what + ": ")}expected {expected}", ExitCode.Usage);
 }

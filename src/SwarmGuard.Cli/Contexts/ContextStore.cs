@@ -14,7 +14,8 @@ internal sealed class ContextStore(Func<string, string?> variable)
     private const UnixFileMode OwnersFolder = OwnersFile | UnixFileMode.UserExecute;
     private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public string Path { get; } = IOPath.GetFullPath(variable(PathVariable) ?? IOPath.Combine(ConfigFolder(variable), "swarmguard", "contexts.json"));
+    public string Path { get; } =
+        IOPath.GetFullPath(variable(PathVariable) ?? IOPath.Combine(ConfigFolder(variable), "swarmguard", "contexts.json"));
 
     /// <summary>For completion, where a bad file must not be in the way.</summary>
     public IEnumerable<string> Names

@@ -10,7 +10,9 @@ internal static class ExplainCommand
     {
         var service = services.Argument("The service's name.");
         var all = new Option<bool>("--all") { Description = "Also the settings that have their defaults." };
-        var command = new Command("explain", "What would be done with a service now, and why not: every gate, every setting's source.") { service, all };
+        var command = new Command("explain",
+            "What would be done with a service now, and why not: every gate, every setting's source.")
+            { service, all };
         connection.Shows(
             command,
             (client, parsed, stop) => client.ExplainAsync(parsed.GetValue(service)!, stop),

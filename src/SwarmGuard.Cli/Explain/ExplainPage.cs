@@ -20,7 +20,9 @@ internal static class ExplainPage
 
     private static Block.Sentence Head(ServiceStatus service)
     {
-        var replicas = service.Kind == ServiceGrid.Replicated ? $"{service.Replicas} replica{(service.Replicas == 1 ? "" : "s")}" : service.Kind;
+        var replicas = service.Kind == ServiceGrid.Replicated
+            ? $"{service.Replicas} replica{(service.Replicas == 1 ? "" : "s")}"
+            : service.Kind;
         var head = new List<Run> { new(service.Name, Tone.Strong), $": {replicas}, {service.Measured} measured, mode " };
         head.AddRange(ServiceGrid.Mode(service.Mode).Runs);
         if (service.PausedSince is { } since) head.AddRange([", ", new Run("paused", Tone.Doubtful), " since ", Run.Time(since)]);

@@ -8,7 +8,8 @@ internal static class ReplicaGrid
 {
     private static readonly Column[] Columns =
     [
-        new("SLOT", Right: true), new("NODE"), new("RUNS"), new("CPU%", Right: true), new("MEM%", Right: true), new("NET%", Right: true), new("TASK"),
+        new("SLOT", Right: true), new("NODE"), new("RUNS"), new("CPU%", Right: true), new("MEM%", Right: true),
+        new("NET%", Right: true), new("TASK"),
     ];
 
     public static Block Of(IEnumerable<ReplicaStatus> replicas) => new Block.Grid(Columns, [.. replicas.Select(Row)]);

@@ -31,7 +31,7 @@ internal sealed class ConnectionOptions
 
     public Option<string?> Context { get; } = new("--context")
     {
-        Description = $"The context that names manager and token ('swarmguard context list'). Else {ContextVariable}, else the current one.",
+        Description = $"The context that names manager and token ('swarmguard context list'). Else {ContextVariable}, else the current.",
         HelpName = "NAME",
         Recursive = true,
     };

@@ -15,7 +15,8 @@ internal sealed class ManagerClient : IDisposable
     private static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(5);
 
     /// <summary>A list that an older manager does not send is empty; the generated readers would leave it null.</summary>
-    private static readonly JsonSerializerOptions Lenient = new(WireJson.Default.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+    private static readonly JsonSerializerOptions Lenient =
+        new(WireJson.Default.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
 
     private readonly HttpClient _http;
 
@@ -23,7 +24,10 @@ internal sealed class ManagerClient : IDisposable
     {
         Address = address;
         // A proxy does not reach this machine; a redirect could lead the token elsewhere.
-        var handler = new SocketsHttpHandler { ConnectTimeout = ConnectTime, AllowAutoRedirect = false, UseProxy = !address.Url.IsLoopback };
+        var handler = new SocketsHttpHandler
+        {
+            ConnectTimeout = ConnectTime, AllowAutoRedirect = false, UseProxy = !address.Url.IsLoopback,
+        };
         _http = new HttpClient(handler) { BaseAddress = new Uri(address + "/"), Timeout = AnswerTime };
         if (address.Token is { } token) _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Checked(token));
     }
@@ -34,7 +38,8 @@ internal sealed class ManagerClient : IDisposable
 
     public Task<Answer<StatusView>> StatusAsync(CancellationToken stop) => GetAsync<StatusView>("status", stop);
 
-    public Task<Answer<IReadOnlyList<ServiceStatus>>> ServicesAsync(CancellationToken stop) => GetAsync<IReadOnlyList<ServiceStatus>>("services", stop);
+    public Task<Answer<IReadOnlyList<ServiceStatus>>> ServicesAsync(CancellationToken stop) =>
+        GetAsync<IReadOnlyList<ServiceStatus>>("services", stop);
 
     public Task<Answer<ExplainView>> ExplainAsync(string service, CancellationToken stop) =>
         GetAsync<ExplainView>($"services/{Uri.EscapeDataString(service)}/explain", stop);
@@ -56,7 +61,8 @@ internal sealed class ManagerClient : IDisposable
     private Task<Answer<PauseView>> PostPauseAsync(string path, PauseRequest what, CancellationToken stop)
     {
         var body = JsonSerializer.Serialize(what, WireJson.Default.PauseRequest);
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        var content = new StringContent(body, Encoding.UTF8, "application/json");
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         return AskAsync<PauseView>(request, stop);
     }
 
@@ -88,7 +94,9 @@ internal sealed class ManagerClient : IDisposable
         }
         catch (JsonException e)
         {
-            throw new CliException($"what {Address} answers is none of a manager's answers that this version knows: {e.Message}", ExitCode.Refused);
+            throw new CliException(
+                $"what {Address} answers is none of a manager's answers that this version knows: {e.Message}",
+                ExitCode.Refused);
         }
     }
 

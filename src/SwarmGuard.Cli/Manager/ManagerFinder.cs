@@ -4,7 +4,7 @@ using SwarmGuard.Cli.Output;
 
 namespace SwarmGuard.Cli.Manager;
 
-/// <summary>Finds the manager to ask: what an option says, else what a variable says, else the current context, else this machine.</summary>
+/// <summary>Finds the manager to ask: what an option says, else a variable, else the current context, else this machine.</summary>
 internal sealed class ManagerFinder(ConnectionOptions options, ContextStore contexts, Func<string, string?> variable)
 {
     public ManagerAddress Find(ParseResult parsed)
@@ -13,7 +13,9 @@ internal sealed class ManagerFinder(ConnectionOptions options, ContextStore cont
         var given = parsed.GetValue(options.Manager);
         if (given is not null && parsed.GetValue(options.Context) is { } other)
         {
-            throw new CliException($"--manager='{given}' and --context='{other}': both name a manager, expected one of them", ExitCode.Usage);
+            throw new CliException(
+                $"--manager='{given}' and --context='{other}': both name a manager, expected one of them",
+                ExitCode.Usage);
         }
 
         if (given is not null) return At("--manager", given, token ?? variable(ConnectionOptions.TokenVariable));

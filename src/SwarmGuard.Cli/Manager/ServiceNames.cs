@@ -10,7 +10,8 @@ internal sealed class ServiceNames(ManagerFinder finder, TimeProvider clock)
     /// <summary>Somebody has pressed Tab and waits.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.5);
 
-    public Argument<string> Argument(string description) => Completed(new Argument<string>("SERVICE") { Description = description, HelpName = "SERVICE" });
+    public Argument<string> Argument(string description) =>
+        Completed(new Argument<string>("SERVICE") { Description = description, HelpName = "SERVICE" });
 
     public Argument<string?> OptionalArgument(string description) => Completed(
         new Argument<string?>("SERVICE") { Description = description, HelpName = "SERVICE", Arity = ArgumentArity.ZeroOrOne });

@@ -40,7 +40,7 @@ internal sealed record Shell
         else Out.Write(PlainPage.Render(page));
     }
 
-    /// <summary>The console's own writer does not tell that whoever read the pipe has gone, so that --follow would go on for nobody.</summary>
+    /// <summary>The console's own writer does not tell that whoever read the pipe has gone: --follow would go on for nobody.</summary>
     private static TextWriter RedirectedOutput()
     {
         var output = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);

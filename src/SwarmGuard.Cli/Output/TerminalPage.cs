@@ -25,7 +25,8 @@ internal static class TerminalPage
         _ => new Text(""),
     };
 
-    private static IRenderable Indented(IRenderable inner, int indent) => indent == 0 ? inner : new Padder(inner, new Padding(indent, 0, 0, 0));
+    private static IRenderable Indented(IRenderable inner, int indent) =>
+        indent == 0 ? inner : new Padder(inner, new Padding(indent, 0, 0, 0));
 
     private static Table Table(Block.Grid grid, int width, Clockface clock)
     {

@@ -10,7 +10,10 @@ internal static class PolicyCommand
     {
         var all = new Option<bool>("--all") { Description = "Also the settings that have their defaults." };
         var command = new Command("policy", "What holds for all services, and where each value comes from.") { all };
-        connection.Shows(command, (client, _, stop) => client.PolicyAsync(stop), (policy, parsed) => PolicyPage.Of(policy, parsed.GetValue(all)));
+        connection.Shows(
+            command,
+            (client, _, stop) => client.PolicyAsync(stop),
+            (policy, parsed) => PolicyPage.Of(policy, parsed.GetValue(all)));
         return command;
     }
 }

@@ -9,7 +9,8 @@ internal static class PolicyPage
 {
     public static IReadOnlyList<Block> Of(PolicyView policy, bool all)
     {
-        var page = new List<Block> { new Block.Sentence(new Cell(["configuration: ", .. ConfigurationText.Of(policy.Configuration).Runs])) };
+        var configuration = ConfigurationText.Of(policy.Configuration);
+        var page = new List<Block> { new Block.Sentence(new Cell(["configuration: ", .. configuration.Runs])) };
         page.AddRange(policy.Configuration.Problems.Select(problem => Marked("✗ ", Tone.Bad, problem)));
         page.AddRange(policy.Configuration.Notices.Select(notice => Marked("! ", Tone.Doubtful, notice)));
         page.AddRange([new Block.Gap(), SettingGrid.Of(policy.Settings, all, "for all services")]);

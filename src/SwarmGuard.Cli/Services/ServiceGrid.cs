@@ -10,7 +10,8 @@ internal static class ServiceGrid
 
     private static readonly Column[] Columns =
     [
-        new("SERVICE"), new("KIND", Wide: true), new("REPLICAS", Right: true, Short: "REPL"), new("MEASURED", Right: true, Short: "MEAS"), new("CPU%", Right: true),
+        new("SERVICE"), new("KIND", Wide: true), new("REPLICAS", Right: true, Short: "REPL"), new("MEASURED", Right: true, Short: "MEAS"),
+        new("CPU%", Right: true),
         new("MEM%", Right: true), new("NET%", Right: true), new("MODE"), new("PAUSED"), new("STATE"),
     ];
 

@@ -6,7 +6,8 @@ namespace SwarmGuard.Cli.Status;
 /// <summary>Actions under way.</summary>
 internal static class ActionGrid
 {
-    private static readonly Column[] Columns = [new("ACTION"), new("KIND"), new("SERVICE"), new("BEGAN"), new("FROM"), new("TO"), new("BECAUSE")];
+    private static readonly Column[] Columns =
+        [new("ACTION"), new("KIND"), new("SERVICE"), new("BEGAN"), new("FROM"), new("TO"), new("BECAUSE")];
 
     public static Block Of(IEnumerable<ActionView> actions) => new Block.Grid(Columns, [.. actions.Select(Row)]);
 

@@ -9,7 +9,8 @@ internal static class NodeGrid
     private static readonly Column[] Columns =
     [
         new("NODE"), new("ROLE"), new("AGENT"), new("AGE", Right: true), new("CPU%", Right: true), new("MEM%", Right: true),
-        new("MBPS", Right: true), new("CONTAINERS", Right: true), new("CLOCK-MS", Right: true, Wide: true), new("BY", Wide: true), new("STATE"),
+        new("MBPS", Right: true), new("CONTAINERS", Right: true), new("CLOCK-MS", Right: true, Wide: true), new("BY", Wide: true),
+        new("STATE"),
     ];
 
     public static Block Of(IEnumerable<NodeStatus> nodes) => new Block.Grid(Columns, [.. nodes.Select(Row)]);

@@ -23,7 +23,8 @@ internal static class StatusPage
             ? new Cell(new Run("All is well.", Tone.Good), But(status))
             : new Cell(new Run($"Not well: {problems.Count} problem{(problems.Count == 1 ? "" : "s")}.", Tone.Bad), But(status)));
         foreach (var problem in problems) yield return new Block.Sentence(new Cell(new Run("✗ ", Tone.Bad), problem), Indent: 2);
-        foreach (var notice in status.Configuration.Notices) yield return new Block.Sentence(new Cell(new Run("! ", Tone.Doubtful), notice), Indent: 2);
+        foreach (var notice in status.Configuration.Notices)
+            yield return new Block.Sentence(new Cell(new Run("! ", Tone.Doubtful), notice), Indent: 2);
     }
 
     /// <summary>A manager that is well and does nothing must not look like one that protects.</summary>

@@ -14,7 +14,8 @@ internal sealed class TimelineCommand
 
     private readonly Option<bool> _follow = new("--follow", "-f") { Description = "Go on with what is new, until Ctrl-C." };
     private readonly Option<string?> _service = new("--service") { Description = "Only of this service.", HelpName = "NAME" };
-    private readonly Option<long?> _since = new("--since") { Description = "Only what came after the line of this number.", HelpName = "SEQ" };
+    private readonly Option<long?> _since = new("--since")
+        { Description = "Only what came after the line of this number.", HelpName = "SEQ" };
     private readonly Option<int?> _limit = new("--limit")
     {
         Description = $"Only the newest N lines. Without it and --since: {TimelineOptions.StandardLimit}; as JSON, all.",

@@ -5,7 +5,11 @@ using SwarmGuard.Core.Wire;
 namespace SwarmGuard.Cli.Timeline;
 
 /// <summary>Goes on asking for new lines, also across a time in which the manager is away, and across its restart.</summary>
-internal sealed class TimelineFollower(ManagerClient client, Shell shell, TimelineOptions options, Action<Answer<IReadOnlyList<TimelineEntry>>, int> show)
+internal sealed class TimelineFollower(
+    ManagerClient client,
+    Shell shell,
+    TimelineOptions options,
+    Action<Answer<IReadOnlyList<TimelineEntry>>, int> show)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private long _last = options.Since ?? 0;
@@ -44,7 +48,8 @@ internal sealed class TimelineFollower(ManagerClient client, Shell shell, Timeli
         // A manager that was started anew counts from 1 again, and knows nothing of what it told before.
         if ((_startedAt is not null && _startedAt != status.StartedAt) || status.LastSeq < _last)
         {
-            await shell.Error.WriteLineAsync($"the manager was started anew at {shell.Clockface.Show(status.StartedAt)}, and so was its timeline");
+            await shell.Error.WriteLineAsync(
+                $"the manager was started anew at {shell.Clockface.Show(status.StartedAt)}, and so was its timeline");
             _last = 0;
         }
 

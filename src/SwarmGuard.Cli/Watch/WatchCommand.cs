@@ -22,7 +22,8 @@ internal static class WatchCommand
         if (shell.Terminal is not { Profile.Capabilities.Ansi: true } terminal)
         {
             throw new CliException(
-                "watch draws on a terminal, and the output is none that can be drawn on; 'swarmguard status' and 'swarmguard timeline --follow' write lines",
+
+                    "watch draws on a terminal, and the output is none; 'swarmguard status' and 'swarmguard timeline --follow' write lines",
                 ExitCode.Usage);
         }
 

@@ -8,7 +8,7 @@ using SwarmGuard.Core.Wire;
 
 namespace SwarmGuard.Cli.Watch;
 
-/// <summary>A picture that fills a terminal: the verdict, nodes, services with those first that something is going on with, the last lines.</summary>
+/// <summary>A picture that fills a terminal: the verdict, nodes, services (what is not calm first), the last lines.</summary>
 internal sealed class WatchPage(IAnsiConsole console, string manager)
 {
     /// <summary>However many services there are, so many lines of the timeline stay in sight.</summary>
@@ -41,11 +41,13 @@ internal sealed class WatchPage(IAnsiConsole console, string manager)
 
     private IEnumerable<Block> Head(WatchPicture picture, Clockface clock)
     {
-        yield return new Block.Sentence(new Cell(new Run(manager, Tone.Strong), " at ", Run.Time(clock.Now), new Run("   q quits", Tone.Faint)));
+        yield return new Block.Sentence(
+            new Cell(new Run(manager, Tone.Strong), " at ", Run.Time(clock.Now), new Run("   q quits", Tone.Faint)));
         if (picture.Away is { } why)
         {
             // That all was well is no news of now.
-            yield return new Block.Sentence(new Cell(new Run($"{why}.", Tone.Bad), " What is below was so at ", Run.Time(picture.Status.Now), "."));
+            yield return new Block.Sentence(
+                new Cell(new Run($"{why}.", Tone.Bad), " What is below was so at ", Run.Time(picture.Status.Now), "."));
             yield break;
         }
 

@@ -98,6 +98,7 @@ public sealed class AnswerTests
         using var shell = new OperatorShell { Width = width };
         await shell.RunAsync($"{command} --manager {manager.Url}", TestContext.Current.CancellationToken);
         shell.Error.ToString().ShouldBeEmpty();
-        return string.Join('\n', shell.Out.ToString().Replace(manager.Url, "http://m:5000", StringComparison.Ordinal).Split('\n').Select(l => l.TrimEnd()));
+        return string.Join('\n',
+            shell.Out.ToString().Replace(manager.Url, "http://m:5000", StringComparison.Ordinal).Split('\n').Select(l => l.TrimEnd()));
     }
 }

@@ -12,7 +12,8 @@ internal static class Bash
 
     public static async Task<(int Code, string Out)> RunAsync(string script, string manager, CancellationToken stop)
     {
-        var start = new ProcessStartInfo("bash") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash")
+            { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add($"swarmguard() {{ dotnet '{Program}' \"$@\"; }}\nexport -f swarmguard\n{script}");
         start.Environment["SWARMGUARD_MANAGER"] = manager;

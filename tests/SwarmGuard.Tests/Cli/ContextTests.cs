@@ -80,7 +80,8 @@ public sealed class ContextTests : IDisposable
 
     [Theory]
     [InlineData("""{"curent":"a"}""", "curent: expected a known key; did you mean current?")]
-    [InlineData("""{"contexts":{"a":{"manager":"http://a","tokn":"s3cret"}}}""", "contexts.a.tokn: expected a known key; did you mean contexts.a.token?")]
+    [InlineData("""{"contexts":{"a":{"manager":"http://a","tokn":"s3cret"}}}""",
+        "contexts.a.tokn: expected a known key; did you mean contexts.a.token?")]
     [InlineData("""{"contexts":{"a":{"manager":"a"}}}""", "contexts.a.manager='a': expected an http://")]
     [InlineData("""{"contexts":{"a":{}}}""", "contexts.a.manager='': expected an http://")]
     [InlineData("""{"contexts":{"a":{"manager":1}}}""", "contexts.a.manager: expected an http://")]

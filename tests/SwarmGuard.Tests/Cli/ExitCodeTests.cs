@@ -29,7 +29,8 @@ public sealed class ExitCodeTests
     public async Task Where_a_node_is_silent_it_is_1()
     {
         var silent = OperatorSamples.Node with { Reporting = false, AgeMs = 32_000 };
-        var (code, text, _) = await AskAsync("status", manager => manager.BeWell(status => status with { Nodes = [OperatorSamples.Node, silent] }));
+        var (code, text, _) = await AskAsync("status", manager =>
+            manager.BeWell(status => status with { Nodes = [OperatorSamples.Node, silent] }));
         code.ShouldBe(1);
         text.ShouldContain("✗ node worker-1: its agent has been silent for 32 s");
     }
@@ -82,7 +83,8 @@ public sealed class ExitCodeTests
         (await shell.RunAsync($"{command} --manager {Nobody}", TestContext.Current.CancellationToken)).ShouldBe(3);
         shell.Out.ToString().ShouldBeEmpty();
         shell.Error.ToString().ShouldBe(
-            $"error: the manager at {Nobody} can't be reached: Connection refused; name another with --manager, SWARMGUARD_MANAGER or a context\n");
+            $"error: the manager at {Nobody} can't be reached: Connection refused; "
+            + "name another with --manager, SWARMGUARD_MANAGER or a context\n");
     }
 
     [Theory]

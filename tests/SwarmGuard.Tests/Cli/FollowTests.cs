@@ -8,7 +8,8 @@ namespace SwarmGuard.Tests.Cli;
 public sealed class FollowTests : IDisposable
 {
     private readonly OperatorShell _shell = new() { Clock = new HastyClock() };
-    private readonly CancellationTokenSource _ctrlC = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+    private readonly CancellationTokenSource _ctrlC =
+        CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
     public void Dispose()
     {

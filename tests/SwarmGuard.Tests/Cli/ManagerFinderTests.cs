@@ -10,7 +10,8 @@ namespace SwarmGuard.Tests.Cli;
 public sealed class ManagerFinderTests
 {
     private const string Contexts = """
-        {"current":"home","contexts":{"home":{"manager":"http://home:1","token":"h"},"prod":{"manager":"https://prod","token":"p"},"bare":{"manager":"http://bare"}}}
+        {"current":"home","contexts":{"home":{"manager":"http://home:1","token":"h"},
+        "prod":{"manager":"https://prod","token":"p"},"bare":{"manager":"http://bare"}}}
         """;
 
     [Theory]
@@ -24,7 +25,8 @@ public sealed class ManagerFinderTests
     [InlineData("--manager http://option:5", "MANAGER=http://env", "http://option:5", null)]
     [InlineData("--manager http://option:5", "TOKEN=t", "http://option:5", "t")]
     [InlineData("--manager http://option/behind/proxy --token o", "TOKEN=t", "http://option/behind/proxy", "o")]
-    public void An_option_goes_before_a_variable_and_that_before_the_current_context(string options, string variables, string url, string? token)
+    public void An_option_goes_before_a_variable_and_that_before_the_current_context(
+        string options, string variables, string url, string? token)
     {
         using var shell = WithContexts();
         var found = Find(shell, options, variables);

@@ -96,6 +96,8 @@ internal sealed class ScriptedManager : IAsyncDisposable
         context.Response.StatusCode = Status ?? (isKnown ? 200 : 404);
         await context.Response.WriteAsync(isKnown && Status is null
             ? answer!
-            : JsonSerializer.Serialize(AlertRefusal.Of([new FieldProblem("service", null, "no such service")]), WireJson.Readable.AlertRefusal));
+            : JsonSerializer.Serialize(
+                AlertRefusal.Of([new FieldProblem("service", null, "no such service")]),
+                WireJson.Readable.AlertRefusal));
     }
 }

@@ -12,7 +12,9 @@ public sealed class WatchPageTests
 {
     private static readonly WatchPicture Picture = new(
         OperatorSamples.Status,
-        [.. Enumerable.Range(1, 40).Select(n => OperatorSamples.Service with { Name = $"calm{n}", State = "calm" }), OperatorSamples.Service with { Name = "busy" }],
+        [
+            .. Enumerable.Range(1, 40).Select(n => OperatorSamples.Service with { Name = $"calm{n}", State = "calm" }),
+            OperatorSamples.Service with { Name = "busy" }],
         [.. Enumerable.Range(1, 60).Select(n => Samples.Line with { Seq = n, Message = $"message {n} of many" })]);
 
     [Theory]
