@@ -1,4 +1,3 @@
-using SwarmGuard.Cli.Manager;
 using SwarmGuard.Cli.Output;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Engine;
@@ -21,8 +20,7 @@ internal static class ShellFindings
         problem,
         isReached
             ? "see its own logs (docker service logs); the rest is what the engine knows"
-            : $"give its address (--manager, {ConnectionOptions.ManagerVariable}); if that is right, the rest says why it does not run, "
-                + "or a firewall keeps its port from this machine");
+            : "if that is its address, the rest says why it does not run, or a firewall keeps its port from this machine");
 
     /// <summary>The manager read its clock between question and answer; what lies outside of that is an offset for sure.</summary>
     public static FindingView Clock(DateTimeOffset asked, DateTimeOffset manager, DateTimeOffset answered)

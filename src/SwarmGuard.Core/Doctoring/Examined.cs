@@ -54,6 +54,12 @@ internal sealed class Examined
 
     public IEnumerable<TaskView> Running(ServiceFacts service) => TasksOf(service).Where(t => t is { IsWanted: true, IsRunning: true });
 
+    /// <summary>
+    /// The manager's task. Swarm calls it running only once its health check has passed, but a manager that was asked is up already.
+    /// </summary>
+    public IEnumerable<TaskView> Up(ServiceFacts manager) =>
+        Agents is null ? Running(manager) : TasksOf(manager).Where(t => t is { IsWanted: true, IsOver: false, NodeId.Length: > 0 });
+
     public bool IsFresh(AgentFacts agent)
     {
         var patience = _facts.Policy.Policy.PollInterval * 3;

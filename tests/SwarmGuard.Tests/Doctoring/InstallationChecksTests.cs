@@ -192,6 +192,15 @@ public sealed class InstallationChecksTests
         finding.Remedy!.ShouldContain("images push");
     }
 
+    [Fact]
+    public void A_manager_that_answers_before_its_first_health_check_is_up()
+    {
+        SwarmScene[] scenes = [new SwarmScene(), WithoutManagersWord()];
+        foreach (var scene in scenes) scene.Tasks[0] = Task(OurManager, "n1", observed: TaskState.Starting);
+
+        scenes.SelectMany(s => s.Told("manager")).ShouldBe(["ok", "error guard_manager"]);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(2)]

@@ -12,7 +12,7 @@ internal sealed class CardsCheck() : Check("network cards")
     protected override IEnumerable<FindingView> Find(Examined swarm)
     {
         // Between an agent and a manager on one node nothing passes the card.
-        var ofManager = swarm.Managers.SelectMany(swarm.Running).Select(t => t.NodeId).ToHashSet();
+        var ofManager = swarm.Managers.SelectMany(swarm.Up).Select(t => t.NodeId).ToHashSet();
         return swarm.Reporting.Where(a => a.NodeMbps == 0 && !ofManager.Contains(a.NodeId) && ofManager.Count > 0).Select(agent => Warning(
             swarm.NameOf(agent.NodeId),
             "its agent reads no traffic at all, so it does not know the node's network card; a busy network would look like a sick task",

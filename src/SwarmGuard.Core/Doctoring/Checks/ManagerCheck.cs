@@ -25,7 +25,7 @@ internal sealed class ManagerCheck() : Check("manager")
     };
 
     protected override string Fine(Examined swarm) => swarm.Managers is [var only]
-        ? $"{only.View.Name} runs once, on a Swarm manager: {Words.List([.. swarm.Running(only).Select(t => swarm.NameOf(t.NodeId))])}"
+        ? $"{only.View.Name} runs once, on a Swarm manager: {Words.List([.. swarm.Up(only).Select(t => swarm.NameOf(t.NodeId))])}"
         : "";
 
     private IEnumerable<FindingView> Shape(ServiceFacts manager)
@@ -48,7 +48,7 @@ internal sealed class ManagerCheck() : Check("manager")
 
     private IEnumerable<FindingView> Tasks(ServiceFacts manager, Examined swarm)
     {
-        var (name, running) = (manager.View.Name, swarm.Running(manager).ToList());
+        var (name, running) = (manager.View.Name, swarm.Up(manager).ToList());
         if (running.Count == 0 && manager.View.Replicas > 0)
         {
             var newest = swarm.TasksOf(manager).Where(t => t.Error.Length > 0).MaxBy(t => t.CreatedAt);
