@@ -1,4 +1,3 @@
-using SwarmGuard.Core.Settings;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Manager.Alerts;
 using SwarmGuard.Manager.Records;
@@ -30,15 +29,11 @@ internal sealed class SamplesEndpoint(SampleBook samples, BreachCounter breaches
             ReceivedAt = receivedAt,
             AnsweredAt = clock.GetUtcNow(),
             Standard = policies.IsReady ? services.Standard : null,
-            PollIntervalSeconds = PollInterval(policies.Current),
+            PollIntervalSeconds = policies.IsReady ? policies.Common.PollInterval.TotalSeconds : null,
             Thresholds = services.ThresholdsFor(batch),
         };
         await JsonAnswer.WriteAsync(context, answer, WireJson.Readable.SampleBatchAnswer);
     }
-
-    // Without a word of the operator agents keep to their own.
-    private static double? PollInterval(SetPolicy policy) =>
-        policy.OriginOf(SettingKeys.PollInterval).Source == SettingSource.Default ? null : policy.Policy.PollInterval.TotalSeconds;
 
     private static SampleBatch? Parse(ReadOnlyMemory<byte>? body, out string problem)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using SwarmGuard.Tests.Tidy;
 
 namespace SwarmGuard.Tests.Cli;
@@ -10,7 +11,7 @@ internal static class Bash
 
     private static string Program => Path.Combine(Checkout.Root, "src/SwarmGuard.Cli/bin/Debug/net10.0/swarmguard.dll");
 
-    public static async Task<(int Code, string Out)> RunAsync(string script, string manager, CancellationToken stop)
+    public static async Task<(int Code, string Out)> RunAsync(string script, string manager, CancellationToken stop, (string Seen, string Typed)? type = null)
     {
         var start = new ProcessStartInfo("bash")
             { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -25,7 +26,8 @@ internal static class Bash
         try
         {
             var error = bash.StandardError.ReadToEndAsync(bounded.Token);
-            var text = await bash.StandardOutput.ReadToEndAsync(bounded.Token);
+            var text = type is { } typing ? await TypeAsync(bash, typing.Seen, typing.Typed, bounded.Token) : "";
+            text += await bash.StandardOutput.ReadToEndAsync(bounded.Token);
             await bash.WaitForExitAsync(bounded.Token);
             return (bash.ExitCode, text + await error);
         }
@@ -33,5 +35,21 @@ internal static class Bash
         {
             if (!bash.HasExited) bash.Kill(entireProcessTree: true);
         }
+    }
+
+    /// <summary>As somebody at a keyboard: waits until a text is on the screen, then types.</summary>
+    private static async Task<string> TypeAsync(Process bash, string seen, string typed, CancellationToken stop)
+    {
+        var (text, buffer) = (new StringBuilder(), new char[4096]);
+        while (!text.ToString().Contains(seen, StringComparison.Ordinal))
+        {
+            var read = await bash.StandardOutput.ReadAsync(buffer, stop);
+            if (read == 0) break;
+            text.Append(buffer, 0, read);
+        }
+
+        await bash.StandardInput.WriteAsync(typed.AsMemory(), stop);
+        await bash.StandardInput.FlushAsync(stop);
+        return text.ToString();
     }
 }

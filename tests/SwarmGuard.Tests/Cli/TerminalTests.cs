@@ -46,16 +46,17 @@ public sealed class TerminalTests
     [Fact]
     public async Task A_watch_draws_until_somebody_presses_q()
     {
-        var (code, text) = await RunAsync("yes q | SHELL=/bin/bash script -qec 'stty cols 100 rows 40; swarmguard watch' /dev/null");
+        var (code, text) = await RunAsync(
+            "script -qec 'stty cols 100 rows 40; swarmguard watch' /dev/null", type: ("migration under way", "q"));
         code.ShouldBe(0);
         text.ShouldContain("q quits");
         text.ShouldContain("worker-1");
         text.ShouldContain("migration under way");
     }
 
-    private static async Task<(int Code, string Out)> RunAsync(string script)
+    private static async Task<(int Code, string Out)> RunAsync(string script, (string Seen, string Typed)? type = null)
     {
         await using var manager = await ScriptedManager.StartAsync();
-        return await Bash.RunAsync($"export SHELL=/bin/bash\n{script}", manager.Url, TestContext.Current.CancellationToken);
+        return await Bash.RunAsync($"export SHELL=/bin/bash\n{script}", manager.Url, TestContext.Current.CancellationToken, type);
     }
 }
