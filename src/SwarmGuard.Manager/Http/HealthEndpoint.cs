@@ -2,14 +2,14 @@ using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Manager.Overview;
 using SwarmGuard.Manager.Records;
+using SwarmGuard.Manager.Settings;
 
 namespace SwarmGuard.Manager.Http;
 
 /// <summary><c>GET /health</c>: whether the manager can do its work, which needs an engine that is a manager of the Swarm.</summary>
-internal sealed class HealthEndpoint(EngineClient engine, ActionBook actions, SampleBook samples, TimeProvider clock)
+internal sealed class HealthEndpoint(EngineClient engine, ActionBook actions, SampleBook samples, PolicyBook policies, TimeProvider clock)
 {
     private static readonly TimeSpan EngineTime = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
     private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
 
     public async Task HandleAsync(HttpContext context)
@@ -21,7 +21,7 @@ internal sealed class HealthEndpoint(EngineClient engine, ActionBook actions, Sa
             Version = Build.Version,
             StartedAt = _startedAt,
             Problem = problem,
-            NodesReporting = samples.Reporting(Fresh),
+            NodesReporting = samples.Reporting(policies.Freshness),
             ActionsInProgress = actions.InProgress,
         };
         var status = problem is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;

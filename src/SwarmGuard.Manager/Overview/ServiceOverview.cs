@@ -6,24 +6,26 @@ using SwarmGuard.Manager.Actions;
 using SwarmGuard.Manager.Pausing;
 using SwarmGuard.Manager.Records;
 using SwarmGuard.Manager.Services;
+using SwarmGuard.Manager.Settings;
 
 namespace SwarmGuard.Manager.Overview;
 
 /// <summary>Every service as it was last listed and measured; costs no call of the engine.</summary>
 internal sealed class ServiceOverview(
-    ServiceBook services, SampleBook samples, ActionBook actions, ActionSlots slots, Cooldowns cooldowns, PauseBook pauses)
+    ServiceBook services, SampleBook samples, ActionBook actions, ActionSlots slots, Cooldowns cooldowns, PauseBook pauses,
+    PolicyBook policies)
 {
     private static readonly string[] Kinds = [ActionKind.Migration, ActionKind.ScaleUp, ActionKind.ScaleDown];
 
     public IReadOnlyList<ServiceStatus> All()
     {
-        var reports = samples.Reports(StatusTaker.Fresh);
+        var reports = samples.Reports(policies.Freshness);
         var nodes = samples.Pictures().ToDictionary(p => p.Batch.NodeId, p => p.Batch.Node);
         return [.. services.All.OrderBy(s => s.Name, StringComparer.Ordinal).Select(s => Status(s, services.PolicyFor(s.Id), [.. reports[s.Id]], nodes))];
     }
 
     public ServiceStatus Of(ServiceView service, ServicePolicy policy) => Status(
-        service, policy, [.. samples.Reports(StatusTaker.Fresh)[service.Id]], samples.Pictures().ToDictionary(p => p.Batch.NodeId, p => p.Batch.Node));
+        service, policy, [.. samples.Reports(policies.Freshness)[service.Id]], samples.Pictures().ToDictionary(p => p.Batch.NodeId, p => p.Batch.Node));
 
     /// <summary>What is done to a service, in one word.</summary>
     public static string ModeOf(ServicePolicy policy) => policy.Enabled

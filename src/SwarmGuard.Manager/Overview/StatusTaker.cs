@@ -15,7 +15,6 @@ internal sealed class StatusTaker(
     SwarmApi swarm, PolicyBook policies, PauseBook pauses, SampleBook samples, ServiceBook services, ActionBook actions, TimelineBook timeline,
     TimeProvider clock)
 {
-    public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan EngineTime = TimeSpan.FromSeconds(2);
     private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
 
@@ -51,7 +50,7 @@ internal sealed class StatusTaker(
             var pausing = pauses.CurrentAsync(bounded.Token);
             var nodes = await swarm.NodesAsync(bounded.Token);
             await pausing;
-            return ([.. nodes.OrderBy(n => n.Hostname, StringComparer.Ordinal).Select(n => Status(n, pictures.GetValueOrDefault(n.Id)))], null);
+            return ([.. nodes.OrderBy(n => n.Hostname, StringComparer.Ordinal).Select(n => Status(n, policies.Freshness, pictures.GetValueOrDefault(n.Id)))], null);
         }
         catch (EngineException e)
         {
@@ -63,7 +62,7 @@ internal sealed class StatusTaker(
         }
     }
 
-    private static NodeStatus Status(NodeView node, NodePicture? picture) => new()
+    private static NodeStatus Status(NodeView node, TimeSpan freshness, NodePicture? picture) => new()
     {
         NodeId = node.Id,
         Node = node.Hostname,
@@ -71,7 +70,7 @@ internal sealed class StatusTaker(
         Ready = node.IsReady,
         Active = node.IsActive,
         AgeMs = picture?.AgeMs,
-        Reporting = picture?.AgeMs <= Fresh.TotalMilliseconds,
+        Reporting = picture?.AgeMs <= freshness.TotalMilliseconds,
         CpuPercent = picture?.Batch.NodeSample?.CpuPercent,
         MemoryPercent = picture?.Batch.NodeSample?.MemoryPercent,
         NetworkMbps = picture?.Batch.NodeSample is { } sample ? sample.NetworkInMbps + sample.NetworkOutMbps : null,

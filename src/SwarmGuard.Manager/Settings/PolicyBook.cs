@@ -24,6 +24,9 @@ internal sealed class PolicyBook(ManagerSettings settings, TimeProvider clock)
 
     public ServicePolicy Common => _current.Policy;
 
+    /// <summary>What agents told longer ago than this is no news: several of their periods, so that one lost batch makes no silence.</summary>
+    public TimeSpan Freshness => TimeSpan.FromSeconds(Math.Max(10, 3 * Common.PollInterval.TotalSeconds));
+
     public ConfigurationView Configuration => _configuration;
 
     /// <summary>What the operator has set is known, so that it may be decided by it.</summary>

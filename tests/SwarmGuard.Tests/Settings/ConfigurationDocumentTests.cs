@@ -31,6 +31,13 @@ public sealed class ConfigurationDocumentTests
         ServiceLabels.All.Except(OwnLabels).Where(label => !Document.Contains($"`{label}`", StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Fact]
+    public void The_stack_file_passes_every_variable_on()
+    {
+        var stack = File.ReadAllText(Path.Combine(Checkout.Root, "deploy/stack.yml"));
+        SettingCatalogue.All.Select(s => s.Names.Variable).Where(v => !stack.Contains($"      {v}: ${{{v}:-}}\n", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Every_variable_that_the_manager_asks_for_is_in_the_document()
     {
         var asked = new HashSet<string>();
