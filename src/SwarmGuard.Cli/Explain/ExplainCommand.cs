@@ -9,7 +9,7 @@ internal static class ExplainCommand
     public static Command Create(Connection connection, ServiceNames services)
     {
         var service = services.Argument("The service's name.");
-        var all = new Option<bool>("--all") { Description = "Also the settings that have their defaults." };
+        var all = new Option<bool>("--all") { Description = "Also the gates that merely passed, and the settings that have their defaults." };
         var command = new Command("explain",
             "What would be done with a service now, and why not: every gate, every setting's source.")
             { service, all };

@@ -13,7 +13,7 @@ internal static class ExplainPage
         var page = new List<Block> { Head(explained.Service), new Block.Sentence($"now: {explained.Now}") };
         page.AddRange(explained.Problems.Select(problem => new Block.Sentence(new Cell(new Run("✗ ", Tone.Bad), problem), Indent: 2)));
         if (explained.Replicas.Count > 0) page.AddRange([new Block.Gap(), ReplicaGrid.Of(explained.Replicas)]);
-        foreach (var decision in explained.Decisions) page.AddRange([new Block.Gap(), .. DecisionBlocks.Of(decision)]);
+        foreach (var decision in explained.Decisions) page.AddRange([new Block.Gap(), .. DecisionBlocks.Of(decision, all)]);
         page.AddRange([new Block.Gap(), SettingGrid.Of(explained.Settings, all, $"of {explained.Service.Name}")]);
         return page;
     }

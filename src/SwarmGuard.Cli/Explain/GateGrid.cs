@@ -23,10 +23,11 @@ internal static class GateGrid
     private static Cell Figure(GateView gate)
     {
         if (gate.Measured is null && gate.Limit is null) return Cell.None;
-        var unit = gate.Unit is null or "percent" ? gate.Unit == "percent" ? " %" : "" : $" {gate.Unit}";
+        var unit = gate.Unit == "percent" ? " %" : gate.Unit is null ? "" : $" {gate.Unit}";
         var runs = new List<Run>();
-        if (gate.Measured is not null) runs.AddRange(["measured ", .. Figures.Short(gate.Measured).Runs, unit]);
-        if (gate.Limit is not null) runs.AddRange([runs.Count > 0 ? ", limit " : "limit ", .. Figures.Short(gate.Limit).Runs, unit]);
+        if (gate.Measured is not null) runs.AddRange(Figures.Short(gate.Measured).Runs);
+        if (gate.Limit is not null) runs.AddRange([runs.Count > 0 ? " of " : "limit ", .. Figures.Short(gate.Limit).Runs]);
+        runs.Add(unit);
         return new Cell(runs);
     }
 }

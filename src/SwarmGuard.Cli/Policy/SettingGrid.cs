@@ -6,6 +6,7 @@ namespace SwarmGuard.Cli.Policy;
 /// <summary>Settings, and where each value comes from.</summary>
 internal static class SettingGrid
 {
+    private const string File = "file";
     private const string Default = "default";
 
     private static readonly Column[] Columns = [new("SETTING"), new("VALUE"), new("DEFAULT"), new("SOURCE")];
@@ -26,6 +27,6 @@ internal static class SettingGrid
         setting.Key,
         setting.Source == Default ? Cell.Of(setting.Value) : Cell.Of(setting.Value, Tone.Strong),
         Cell.Of(setting.Default, Tone.Faint),
-        setting.Name is null ? Cell.Of(setting.Source, Tone.Faint) : $"{setting.Source} {setting.Name}",
+        setting.Name is null ? Cell.Of(setting.Source, Tone.Faint) : $"{setting.Source} {(setting.Source == File ? setting.Place : null) ?? setting.Name}",
     ];
 }

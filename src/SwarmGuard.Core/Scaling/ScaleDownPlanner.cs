@@ -39,8 +39,8 @@ public static class ScaleDownPlanner
         var origin = policy.MinReplicas is null ? $", as many as its owner asked for; {ServiceLabels.ScaleMin} would allow fewer" : "";
         gates.Judge(
             GateNames.Minimum, HoldReason.MinReplicas,
-            service.Replicas <= least ? $"{service.Name} has {service.Replicas} replicas, the fewest allowed are {least}{origin}" : null,
-            $"{service.Replicas} replicas, the fewest allowed are {least}", new GateFigure(service.Replicas, least, "replicas"),
+            service.Replicas <= least ? $"{service.Name} has {Words.Replicas(service.Replicas)}, the fewest allowed are {least}{origin}" : null,
+            $"{Words.Replicas(service.Replicas)}, the fewest allowed are {least}", new GateFigure(service.Replicas, least, "replicas"),
             SettingKeys.MinReplicas);
     }
 

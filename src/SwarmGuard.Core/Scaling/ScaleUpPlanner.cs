@@ -38,7 +38,7 @@ public static class ScaleUpPlanner
                 "scaling out is not paused", null, SettingKeys.PauseOut, breach)
             .Judge(
                 GateNames.Maximum, HoldReason.MaxReplicas,
-                service.Replicas >= most ? $"{service.Name} has {service.Replicas} replicas, the most allowed are {most}" : null,
+                service.Replicas >= most ? $"{service.Name} has {Words.Replicas(service.Replicas)}, the most allowed are {most}" : null,
                 $"{service.Replicas} of at most {most} replicas", new GateFigure(service.Replicas, most, "replicas"),
                 SettingKeys.MaxReplicas, breach);
     }

@@ -52,7 +52,7 @@ public static class PolicyReader
         {
             if (layer.Find(setting) is not { } written) continue;
             if (setting.Apply(written.Text, policy) is { } changed)
-                (policy, origins[setting.Key]) = (changed, new SettingOrigin(layer.Source, written.Name));
+                (policy, origins[setting.Key]) = (changed, new SettingOrigin(layer.Source, written.Name, written.Place));
             else
                 problems.Add(written.Refusal(setting.Shape.Allowed));
         }

@@ -6,6 +6,9 @@ namespace SwarmGuard.Core.Settings;
 /// <param name="Where">Where it stands, put before every error about it: "swarmguard.yml:12: ", or empty.</param>
 public sealed record WrittenValue(string Name, string Text, string Where = "")
 {
+    /// <summary>Where it stands, for whoever looks for it; null where its name says so.</summary>
+    public string? Place => Where.Length == 0 ? null : Where.TrimEnd(' ', ':');
+
     /// <summary>The one form of every error about a value: where it stands, its name, itself, what is allowed.</summary>
     public string Refusal(string allowed) => $"{Where}{Name}='{Text}': expected {allowed}";
 }

@@ -21,6 +21,6 @@ public sealed record GateView
     /// <summary>The key of the setting that decides it.</summary>
     public string? Setting { get; init; }
 
-    /// <summary>Where that setting's value comes from: <c>default</c>, or for example <c>label swarmguard.scale.max</c>.</summary>
+    /// <summary>Where that setting's value comes from: <c>default</c>, or for example <c>label swarmguard.scale.max</c> or <c>file swarmguard.yml:12</c>.</summary>
     public string? Source { get; init; }
 }

@@ -15,6 +15,9 @@ public sealed record SettingView
     /// <summary>What it is called there: a key of the file, a variable or a label.</summary>
     public string? Name { get; init; }
 
+    /// <summary>Of a value from the file: the file's name and the line, for example <c>swarmguard.yml:12</c>.</summary>
+    public string? Place { get; init; }
+
     /// <summary>The built-in value.</summary>
     public string? Default { get; init; }
 }

@@ -20,6 +20,7 @@ internal static class SettingViews
                 Value = setting.Show(policy.Policy),
                 Source = Word(origin.Source),
                 Name = origin.Name,
+                Place = origin.Place,
                 Default = setting.Show(Standard),
             };
         }),

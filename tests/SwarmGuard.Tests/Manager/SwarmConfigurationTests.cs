@@ -17,7 +17,7 @@ public sealed class SwarmConfigurationTests
         await using var manager = await RunningManager.StartAsync(swarm => id = swarm.AddService("web", "n1"), configs: configs);
         ((string?)(await manager.BreachAsync(manager.Swarm.Task(id)))["message"]).ShouldStartWith("would act, but only observes: ");
         var status = await manager.GetAsync("/status");
-        ((string?)status["mode_source"], (string?)status["configuration"]!["file"]).ShouldBe(("file mode", "the Swarm's config swarmguard.yml-2"));
+        ((string?)status["mode_source"], (string?)status["configuration"]!["file"]).ShouldBe(("file swarmguard.yml-2:1", "the Swarm's config swarmguard.yml-2"));
 
         configs.Give("swarmguard.yml-3", "thresholds: {cpu_percent: 50}\n");
         await RunningManager.UntilAsync(() => manager.GetAsync("/status"), s => (string?)s["mode"] == "act");

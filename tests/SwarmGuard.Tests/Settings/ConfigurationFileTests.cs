@@ -110,7 +110,7 @@ public sealed class ConfigurationFileTests
         var problems = new List<string>();
         var policy = PolicyReader.ForService(common, new Dictionary<string, string> { [label] = value, ["other"] = "x" }, problems);
         policy.Policy.ShouldBe(common.Policy);
-        policy.OriginOf(SettingKeys.MinReplicas).ToString().ShouldBe("file scaling.min_replicas");
+        policy.OriginOf(SettingKeys.MinReplicas).ToString().ShouldBe("file swarmguard.yml:1");
         problems.ShouldHaveSingleItem().ShouldStartWith(problem);
     }
 

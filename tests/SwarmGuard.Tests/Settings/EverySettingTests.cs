@@ -25,7 +25,7 @@ public sealed class EverySettingTests
     {
         var setting = SettingCatalogue.Of(key);
         var policy = Common(Yaml(key, SettingTexts.Good(setting)), []);
-        policy.OriginOf(key).ShouldBe(new SettingOrigin(SettingSource.File, key));
+        Origin(policy, key).ShouldBe((SettingSource.File, key));
         OnlyChanged(setting, policy, SettingTexts.Good(setting));
     }
 
@@ -37,7 +37,7 @@ public sealed class EverySettingTests
         foreach (var name in setting.Names.Originals)
         {
             var policy = Common(Yaml(name, SettingTexts.Good(setting)), []);
-            policy.OriginOf(key).ShouldBe(new SettingOrigin(SettingSource.File, name));
+            Origin(policy, key).ShouldBe((SettingSource.File, name));
             OnlyChanged(setting, policy, SettingTexts.Good(setting));
         }
     }
@@ -138,6 +138,8 @@ public sealed class EverySettingTests
         setting.Show(policy.Policy).ShouldBe(to);
         foreach (var other in SettingCatalogue.All.Where(s => s != setting)) other.Show(policy.Policy).ShouldBe(other.Show(new ServicePolicy()), other.Key);
     }
+
+    private static (SettingSource Source, string? Name) Origin(SetPolicy policy, string key) => (policy.OriginOf(key).Source, policy.OriginOf(key).Name);
 
     private static SetPolicy Common(string yaml, (string Name, string Value)[] variables)
     {

@@ -26,7 +26,7 @@ public sealed class DecisionViewsTests
         var view = DecisionViews.Of(hold, ActionKind.ScaleUp, Source);
         (view.Verdict, view.Reason, view.Because).ShouldBe(("hold", "MaxReplicas", hold.Because));
         var gate = view.Gates.First(g => !g.Passed);
-        (gate.Gate, gate.Because).ShouldBe(("maximum", "web has 1 replicas, the most allowed are 1"));
+        (gate.Gate, gate.Because).ShouldBe(("maximum", "web has 1 replica, the most allowed are 1"));
         (gate.Measured, gate.Limit, gate.Unit).ShouldBe((1, 1, "replicas"));
         (gate.Setting, gate.Source).ShouldBe(("scaling.max_replicas", "set by SCALING.MAX_REPLICAS"));
     }

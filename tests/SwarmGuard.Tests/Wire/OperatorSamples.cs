@@ -14,7 +14,7 @@ internal static class OperatorSamples
     };
 
     public static SettingView Setting { get; } =
-        new() { Key = "thresholds.cpu_percent", Value = "60", Source = "label", Name = "swarmguard.cpu.threshold", Default = "75" };
+        new() { Key = "thresholds.cpu_percent", Value = "60", Source = "label", Name = "swarmguard.cpu.threshold", Place = "swarmguard.yml:12", Default = "75" };
 
     public static PolicyView Policy { get; } = new() { Configuration = Configuration, Settings = [Setting] };
 
