@@ -17,6 +17,7 @@ docker-registry                     docker-registry        serves the lab's imag
 ip                                  iproute2               makes one network namespace for each node
 nsenter                             util-linux             starts an engine inside its node's namespaces
 gcc                                 gcc                    links the native agent, manager and test application
+tmux                                tmux                   is the terminal in which the command line is looked at
 /usr/include/stdio.h                libc6-dev              is what gcc links them against
 libssl.so.3                         libssl3t64|libssl3     goes into their images, for TLS and checksums
 /etc/ssl/certs/ca-certificates.crt  ca-certificates        goes into their images, for TLS

@@ -5,13 +5,18 @@ using SwarmGuard.Docker.Engine;
 namespace SwarmGuard.Docker.Swarm;
 
 /// <summary>
-/// Beats whenever the engine reports an event of a service, a node or a container. An event only says "look again": what is true
+/// Beats whenever the engine reports an event of a service, a node, a container or a config. An event only says "look again": what is true
 /// is always read from the objects. The engine has no events for tasks on other nodes, so a reader polls slowly as well.
 /// </summary>
 public sealed class SwarmPulse(EngineClient engine, TimeProvider clock)
 {
     private static readonly TimeSpan ReconnectDelay = TimeSpan.FromSeconds(1);
+    private const string OfConfig = "\"Type\":\"config\"";
     private TaskCompletionSource _next = NewBeat();
+    private long _configChanges;
+
+    /// <summary>Grows whenever a config object may have changed; compare with what it was to know whether to look.</summary>
+    public long ConfigChanges => Interlocked.Read(ref _configChanges);
 
     /// <summary>Waits for the next event, at most this long.</summary>
     public async Task WaitAsync(TimeSpan atMost, CancellationToken stop)
@@ -45,6 +50,7 @@ public sealed class SwarmPulse(EngineClient engine, TimeProvider clock)
             }
 
             // Whatever happened meanwhile went unseen.
+            Interlocked.Increment(ref _configChanges);
             Beat();
             await Task.Delay(ReconnectDelay, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -52,10 +58,14 @@ public sealed class SwarmPulse(EngineClient engine, TimeProvider clock)
 
     private async Task ReadEventsAsync(CancellationToken stop)
     {
-        var filter = new JsonObject { ["type"] = new JsonArray("service", "node", "container") }.ToJsonString();
+        var filter = new JsonObject { ["type"] = new JsonArray("service", "node", "container", "config") }.ToJsonString();
         using var response = await engine.OpenAsync(HttpMethod.Get, $"/events?filters={Uri.EscapeDataString(filter)}", null, stop);
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(stop));
-        while (await reader.ReadLineAsync(stop) is not null) Beat();
+        while (await reader.ReadLineAsync(stop) is { } line)
+        {
+            if (line.Contains(OfConfig, StringComparison.Ordinal)) Interlocked.Increment(ref _configChanges);
+            Beat();
+        }
     }
 
     private static TaskCompletionSource NewBeat() => new(TaskCreationOptions.RunContinuationsAsynchronously);

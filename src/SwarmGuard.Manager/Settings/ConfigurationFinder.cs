@@ -7,17 +7,18 @@ namespace SwarmGuard.Manager.Settings;
 /// Finds the configuration: a file on this node or, where there is none, the newest that an operator gave to Swarm. The latter is the same
 /// for a manager on whichever node it starts.
 /// </summary>
-internal sealed class ConfigurationFinder(PolicySource file, SwarmConfigs configs, TimeProvider clock)
+internal sealed class ConfigurationFinder(PolicySource file, SwarmConfigs configs, SwarmPulse pulse, TimeProvider clock)
 {
     /// <summary>Names of objects of the Swarm begin like this.</summary>
     public const string ObjectName = "swarmguard.yml";
 
-    /// <summary>A look costs the engine about a millisecond.</summary>
-    private static readonly TimeSpan AskSwarmEvery = TimeSpan.FromMilliseconds(500);
+    /// <summary>An event says when to ask; this is for those that are lost.</summary>
+    private static readonly TimeSpan AskSwarmEvery = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan EngineTime = TimeSpan.FromSeconds(2);
     private (string Name, string Text)? _ofSwarm;
     private long? _askedAt;
+    private long _seenChanges;
 
     /// <summary>False: neither is there a file nor could Swarm be asked yet, so that nothing is known.</summary>
     public bool IsKnown { get; private set; }
@@ -31,24 +32,26 @@ internal sealed class ConfigurationFinder(PolicySource file, SwarmConfigs config
             return (found, problem);
         }
 
-        if (_askedAt is not { } asked || clock.GetElapsedTime(asked) >= AskSwarmEvery) await AskSwarmAsync(stop);
-        return (_ofSwarm is { } config ? new ConfigurationText($"the Swarm's config {config.Name}", config.Name, config.Text) : null, null);
+        var changes = pulse.ConfigChanges;
+        var isDue = !IsKnown || changes != _seenChanges || _askedAt is not { } asked || clock.GetElapsedTime(asked) >= AskSwarmEvery;
+        if (isDue && await AskSwarmAsync(stop)) _seenChanges = changes;
+        return (_ofSwarm is { } config ? new ConfigurationText($"the Swarm's config {config.Name}", config.Name, config.Text, IsWhole: true) : null, null);
     }
 
     // An engine that does not answer leaves what was known; whoever decides something needs it too and will say so.
-    private async Task AskSwarmAsync(CancellationToken stop)
+    private async Task<bool> AskSwarmAsync(CancellationToken stop)
     {
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(stop);
         bounded.CancelAfter(EngineTime);
         try
         {
             _ofSwarm = await configs.NewestAsync(ObjectName, bounded.Token);
-            IsKnown = true;
+            (IsKnown, _askedAt) = (true, clock.GetTimestamp());
+            return true;
         }
         catch (Exception e) when (e is EngineException or FormatException || (e is OperationCanceledException && !stop.IsCancellationRequested))
         {
+            return false;
         }
-
-        _askedAt = clock.GetTimestamp();
     }
 }

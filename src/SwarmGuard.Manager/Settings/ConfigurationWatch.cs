@@ -28,7 +28,7 @@ internal sealed class ConfigurationWatch(
         {
             var seen = await finder.LookAsync(stoppingToken);
             // An editor writes a file in steps. What stands there twice in a row is finished.
-            if (seen == before && seen != _taken) Take(seen);
+            if ((seen == before || seen.Found?.IsWhole == true) && seen != _taken) Take(seen);
             before = seen;
         }
     }

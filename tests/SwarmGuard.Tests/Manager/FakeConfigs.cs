@@ -15,6 +15,9 @@ internal sealed class FakeConfigs
     /// <summary>Called before an update is looked at, as somebody else who is faster would.</summary>
     public Action<JsonObject>? BeforeUpdate { get; set; }
 
+    /// <summary>An operator gave or removed one.</summary>
+    public event Action? Changed;
+
     public JsonArray List()
     {
         lock (_gate) return new JsonArray([.. _byId.Values.Select(c => c.DeepClone())]);
@@ -57,11 +60,14 @@ internal sealed class FakeConfigs
                 ["ID"] = name, ["CreatedAt"] = $"2026-01-01T12:00:{_byId.Count:00}Z", ["Version"] = new JsonObject { ["Index"] = ++_version }, ["Spec"] = spec,
             };
         }
+
+        Changed?.Invoke();
     }
 
     public void Remove(string name)
     {
         lock (_gate) _byId.Remove(name);
+        Changed?.Invoke();
     }
 
     /// <summary>What somebody does to the only object's labels, outside any request of ours.</summary>

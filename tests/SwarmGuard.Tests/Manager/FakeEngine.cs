@@ -38,13 +38,14 @@ internal sealed class FakeEngine : IAsyncDisposable
     public static async Task<FakeEngine> StartAsync(FakeConfigs? configs = null)
     {
         var engine = new FakeEngine { Configs = configs ?? new() };
+        engine.Configs.Changed += () => engine.RaiseEvent("config");
         engine._server = await FakeServer.StartAsync(engine.AnswerAsync);
         return engine;
     }
 
-    public void RaiseEvent()
+    public void RaiseEvent(string type = "service")
     {
-        foreach (var listener in _listeners.Keys) listener.Writer.TryWrite("""{"Type":"service","Action":"update"}""" + "\n");
+        foreach (var listener in _listeners.Keys) listener.Writer.TryWrite($$"""{"Type":"{{type}}","Action":"update"}""" + "\n");
     }
 
     public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
