@@ -21,7 +21,7 @@ internal static class ApiMap
         var alerts = app.Services.GetRequiredService<AlertEndpoint>();
         var samples = app.Services.GetRequiredService<SamplesEndpoint>();
         app.MapPost("/alert", alerts.HandleAsync)
-            .Does("Takes an agent's report of a breach, and decides. Times may also be seconds since 1970; a field that is not known is refused.")
+            .Does("Takes an agent's report of a breach, and decides. Times may also be seconds since 1970; unknown fields are refused.")
             .Reads<bool>("wait", "With true, the answer waits until the action that it began has ended.")
             .Takes<AlertMessage>()
             .Answers<AlertAnswer>("What was decided and why.")

@@ -30,5 +30,6 @@ internal static class EndpointDescription
         endpoint.With(null, description, StatusCodes.Status200OK);
 
     private static IEndpointConventionBuilder With(this IEndpointConventionBuilder endpoint, Type? type, string description, int status) =>
-        endpoint.WithMetadata(new ProducesResponseTypeMetadata(status, type, [MediaTypeNames.Application.Json]) { Description = description });
+        endpoint.WithMetadata(
+            new ProducesResponseTypeMetadata(status, type, [MediaTypeNames.Application.Json]) { Description = description });
 }

@@ -36,7 +36,8 @@ internal static class ApiDocument
         });
         builder.Services.AddOpenApi(options => options
             .AddDocumentTransformer((document, _, _) => Task.FromResult(document.Info = Info()))
-            .AddSchemaTransformer((schema, context, _) => Task.FromResult(schema)));
+            .AddDocumentTransformer<WireDescriptions>()
+            .AddOperationTransformer<WireDescriptions>());
         await using var app = builder.Build();
         var document = await app.Services.GetRequiredKeyedService<IOpenApiDocumentProvider>("v1").GetOpenApiDocumentAsync(stop);
         return await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, stop) + "\n";
@@ -45,7 +46,7 @@ internal static class ApiDocument
     private static OpenApiInfo Info() => new()
     {
         Title = "SwarmGuard's manager",
-        Description = "What agents tell the manager, and what it tells operators. Fields are only ever added: overlook those you don't know.",
+        Description = "What agents tell the manager, and what it tells operators. Fields are only ever added: overlook the unknown.",
         Version = "1",
     };
 }

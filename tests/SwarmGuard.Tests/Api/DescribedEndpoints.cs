@@ -23,7 +23,8 @@ internal sealed class DescribedEndpoints(IEnumerable<RouteEndpoint> endpoints) :
     public static IReadOnlyList<RouteEndpoint> Of(IEndpointRouteBuilder app) =>
         [.. app.DataSources.SelectMany(source => source.Endpoints).Cast<RouteEndpoint>()];
 
-    public static IReadOnlyList<string> Methods(RouteEndpoint endpoint) => endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods;
+    public static IReadOnlyList<string> Methods(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
 
     private static IEnumerable<ApiDescription> Describe(RouteEndpoint endpoint) => Methods(endpoint).Select(method =>
     {
@@ -31,10 +32,12 @@ internal sealed class DescribedEndpoints(IEnumerable<RouteEndpoint> endpoints) :
         {
             HttpMethod = method,
             RelativePath = endpoint.RoutePattern.RawText!.TrimStart('/'),
-            ActionDescriptor = new ActionDescriptor { EndpointMetadata = [.. endpoint.Metadata], RouteValues = { ["controller"] = "SwarmGuard" } },
+            ActionDescriptor = new ActionDescriptor { EndpointMetadata = [.. endpoint.Metadata], RouteValues = { ["controller"] = "API" } },
         };
-        foreach (var parameter in endpoint.Metadata.OfType<ApiParameter>()) description.ParameterDescriptions.Add(Parameter(endpoint, parameter));
-        foreach (var answer in endpoint.Metadata.OfType<IProducesResponseTypeMetadata>()) description.SupportedResponseTypes.Add(Response(answer));
+        foreach (var parameter in endpoint.Metadata.OfType<ApiParameter>())
+            description.ParameterDescriptions.Add(Parameter(endpoint, parameter));
+        foreach (var answer in endpoint.Metadata.OfType<IProducesResponseTypeMetadata>())
+            description.SupportedResponseTypes.Add(Response(answer));
         if (endpoint.Metadata.GetMetadata<ApiBody>() is not { } body) return description;
         description.ParameterDescriptions.Add(New("body", body.Type, BindingSource.Body, body.IsRequired));
         description.SupportedRequestFormats.Add(new ApiRequestFormat { MediaType = "application/json" });
