@@ -29,7 +29,7 @@ internal static class ManagerApp
         builder.Services.AddSingleton<ConsoleFormatter>(new LineFormatter(clock, settings.JsonLog));
         Register(builder.Services, settings, clock);
         var app = builder.Build();
-        Map(app);
+        ApiMap.Map(app);
         return app;
     }
 
@@ -51,24 +51,5 @@ internal static class ManagerApp
             .AddSingleton<OverviewEndpoint>().AddSingleton<PauseEndpoint>();
         services.AddSingleton<DoctorEndpoint>();
         services.AddHostedService<PulseFollower>().AddHostedService<ServiceWatch>().AddHostedService<ReplicaWatch>().AddHostedService<ConfigurationWatch>();
-    }
-
-    private static void Map(WebApplication app)
-    {
-        var get = app.Services;
-        app.MapPost("/alert", get.GetRequiredService<AlertEndpoint>().HandleAsync);
-        app.MapPost("/samples", get.GetRequiredService<SamplesEndpoint>().TakeAsync);
-        app.MapGet("/samples", get.GetRequiredService<SamplesEndpoint>().ShowAsync);
-        app.MapGet("/actions", get.GetRequiredService<RecordsEndpoint>().ListAsync);
-        app.MapGet("/actions/{id}", get.GetRequiredService<RecordsEndpoint>().ShowAsync);
-        app.MapGet("/timeline", get.GetRequiredService<RecordsEndpoint>().TimelineAsync);
-        app.MapGet("/status", get.GetRequiredService<OverviewEndpoint>().StatusAsync);
-        app.MapGet("/services", get.GetRequiredService<OverviewEndpoint>().ServicesAsync);
-        app.MapGet("/services/{name}/explain", get.GetRequiredService<OverviewEndpoint>().ExplainAsync);
-        app.MapGet("/policy", get.GetRequiredService<OverviewEndpoint>().PolicyAsync);
-        app.MapPost("/pause", get.GetRequiredService<PauseEndpoint>().PauseAsync);
-        app.MapPost("/resume", get.GetRequiredService<PauseEndpoint>().ResumeAsync);
-        app.MapGet("/doctor", get.GetRequiredService<DoctorEndpoint>().HandleAsync);
-        app.MapGet("/health", get.GetRequiredService<HealthEndpoint>().HandleAsync);
     }
 }

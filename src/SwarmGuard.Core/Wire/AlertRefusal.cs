@@ -1,6 +1,6 @@
 namespace SwarmGuard.Core.Wire;
 
-/// <summary>The body of a 400 answer to <c>POST /alert</c> or <c>POST /samples</c>: every problem at once.</summary>
+/// <summary>The body of every answer that refuses a request, with every problem at once.</summary>
 public sealed record AlertRefusal
 {
     public string Status { get; init; } = AlertStatus.Error;

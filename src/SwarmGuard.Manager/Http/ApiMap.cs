@@ -1,0 +1,111 @@
+using SwarmGuard.Core.Wire;
+
+namespace SwarmGuard.Manager.Http;
+
+/// <summary>Which request is answered by whom, and what it takes and gives.</summary>
+internal static class ApiMap
+{
+    private const string NoEngine = "The engine does not answer.";
+
+    public static void Map(WebApplication app)
+    {
+        MapAgents(app);
+        MapRecords(app);
+        MapOverview(app);
+        MapPauses(app);
+        MapItself(app);
+    }
+
+    private static void MapAgents(WebApplication app)
+    {
+        var alerts = app.Services.GetRequiredService<AlertEndpoint>();
+        var samples = app.Services.GetRequiredService<SamplesEndpoint>();
+        app.MapPost("/alert", alerts.HandleAsync)
+            .Does("Takes an agent's report of a breach, and decides. Times may also be seconds since 1970; unknown fields are refused.")
+            .Reads<bool>("wait", "With true, the answer waits until the action that it began has ended.")
+            .Takes<AlertMessage>()
+            .Answers<AlertAnswer>("What was decided and why.")
+            .Refuses(400, "The body is no alert; every bad field is named.");
+        app.MapPost("/samples", samples.TakeAsync)
+            .Does("Takes what an agent measured since its last batch.")
+            .Takes<SampleBatch>()
+            .Answers<SampleBatchAnswer>("What the agent must judge by.")
+            .Refuses(400, "The body is no batch.");
+        app.MapGet("/samples", samples.ShowAsync)
+            .Does("Shows the last batch of each node and its age.")
+            .Answers<IReadOnlyList<NodePicture>>("One for each node whose agent ever sent one.");
+    }
+
+    private static void MapRecords(WebApplication app)
+    {
+        var records = app.Services.GetRequiredService<RecordsEndpoint>();
+        app.MapGet("/actions", records.ListAsync)
+            .Does("Lists the moves and changes of replicas.")
+            .Answers<IReadOnlyList<ActionView>>("Newest first.");
+        app.MapGet("/actions/{id}", records.ShowAsync)
+            .Does("Shows one action.")
+            .Reads<string>("id", "The action's id.")
+            .Answers<ActionView>("The action.")
+            .Refuses(404, "No such action.");
+        app.MapGet("/timeline", records.TimelineAsync)
+            .Does("Lists alerts, decisions, holds with their reasons, steps and outcomes.")
+            .Reads<long>("after", "Only lines with a greater seq.")
+            .Reads<string>("service", "Only lines about the service of this name.")
+            .Answers<IReadOnlyList<TimelineEntry>>("Oldest first.")
+            .Refuses(400, "What the lines should come after is not a whole number from 0.");
+    }
+
+    private static void MapOverview(WebApplication app)
+    {
+        var overview = app.Services.GetRequiredService<OverviewEndpoint>();
+        app.MapGet("/status", overview.StatusAsync)
+            .Does("Shows whether all is well, at one look.")
+            .Answers<StatusView>("How things are; what hinders the manager is told in it.");
+        app.MapGet("/services", overview.ServicesAsync)
+            .Does("Lists the services of the Swarm.")
+            .Answers<IReadOnlyList<ServiceStatus>>("How each is.");
+        app.MapGet("/services/{name}/explain", overview.ExplainAsync)
+            .Does("Explains what would be done with a service now, and why not.")
+            .Reads<string>("name", "The service's name.")
+            .Answers<ExplainView>("The decisions, gate by gate.")
+            .Refuses(404, "No such service in this Swarm.")
+            .Refuses(503, NoEngine);
+        app.MapGet("/policy", overview.PolicyAsync)
+            .Does("Shows the settings that hold for all services.")
+            .Answers<PolicyView>("Each setting, and where its value comes from.");
+        app.MapGet("/doctor", app.Services.GetRequiredService<DoctorEndpoint>().HandleAsync)
+            .Does("Examines the Swarm and SwarmGuard's place in it.")
+            .Answers<DoctorView>("Findings, the worst first, each with its remedy.")
+            .Refuses(503, NoEngine);
+    }
+
+    private static void MapPauses(WebApplication app)
+    {
+        var pauses = app.Services.GetRequiredService<PauseEndpoint>();
+        app.MapPost("/pause", pauses.PauseAsync)
+            .Does("Pauses one service, or with an empty body all: decisions are still taken and told, and nothing is done.")
+            .Takes<PauseRequest>(isRequired: false)
+            .Answers<PauseView>("What is paused now.")
+            .Refuses(400, "The body is no such request.")
+            .Refuses(404, "No such service in this Swarm.")
+            .Refuses(503, NoEngine);
+        app.MapPost("/resume", pauses.ResumeAsync)
+            .Does("Lifts the pause of one service, or with an empty body that of all together; what was paused by itself then stays so.")
+            .Takes<PauseRequest>(isRequired: false)
+            .Answers<PauseView>("What is paused now.")
+            .Refuses(400, "The body is no such request.")
+            .Refuses(404, "No such service in this Swarm, nor among those paused.")
+            .Refuses(503, NoEngine);
+    }
+
+    private static void MapItself(WebApplication app)
+    {
+        app.MapGet("/health", app.Services.GetRequiredService<HealthEndpoint>().HandleAsync)
+            .Does("Tells whether the manager can do its work.")
+            .Answers<HealthView>("It can.")
+            .Answers<HealthView>("It cannot; the problem is named.", 503);
+        app.MapGet("/openapi.json", DocumentEndpoint.ShowAsync)
+            .Does("Shows this document.")
+            .AnswersAnyObject("An OpenAPI document.");
+    }
+}
