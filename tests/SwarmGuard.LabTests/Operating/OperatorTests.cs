@@ -10,7 +10,7 @@ namespace SwarmGuard.LabTests.Operating;
 public sealed class OperatorTests(OperatorLab lab) : IClassFixture<OperatorLab>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private const int Rounds = 5;
+    private const int Rounds = 2;
     private readonly CancellationToken _stop = TestContext.Current.CancellationToken;
 
     [Fact(Timeout = 120_000)]
