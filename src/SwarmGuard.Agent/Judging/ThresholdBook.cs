@@ -25,6 +25,7 @@ internal sealed class ThresholdBook(Thresholds own, ConsoleLog log)
     private volatile InForce _inForce = new(own, []);
 
     private Dictionary<string, ServiceThresholds?> _refused = [];
+    private bool _wasTold;
 
     public Thresholds Of(string serviceId)
     {
@@ -34,9 +35,12 @@ internal sealed class ThresholdBook(Thresholds own, ConsoleLog log)
 
     /// <summary>Puts an answer's thresholds in force, all of them and no others.</summary>
     /// <param name="named">By service id.</param>
-    /// <param name="standard">For all services that <paramref name="named"/> does not name.</param>
+    /// <param name="standard">For all services that <paramref name="named"/> does not name; null says nothing of any.</param>
     public void Learn(IReadOnlyDictionary<string, ServiceThresholds>? named, ServiceThresholds? standard = null)
     {
+        // A manager that has just started knows nothing yet, and what its predecessor said is still the operator's word.
+        if (standard is null && _wasTold) return;
+        _wasTold = standard is not null;
         var forAll = Sensible(standard);
         var byService = new Dictionary<string, Thresholds>();
         var refused = new Dictionary<string, ServiceThresholds?>();

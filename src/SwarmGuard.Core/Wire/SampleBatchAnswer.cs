@@ -6,7 +6,7 @@ public sealed record SampleBatchAnswer
     public required DateTimeOffset ReceivedAt { get; init; }
     public required DateTimeOffset AnsweredAt { get; init; }
 
-    /// <summary>What the agent must judge services by that <see cref="Thresholds"/> does not name; null: by its own.</summary>
+    /// <summary>What the agent must judge services by that <see cref="Thresholds"/> does not name. Null from a manager that has just started and does not know yet: what was said before stays.</summary>
     public ServiceThresholds? Standard { get; init; }
 
     /// <summary>How often the agent shall sample, in seconds, where it is not told so itself; null: as it did.</summary>

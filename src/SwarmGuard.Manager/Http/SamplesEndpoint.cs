@@ -24,12 +24,13 @@ internal sealed class SamplesEndpoint(SampleBook samples, BreachCounter breaches
 
         samples.Take(batch, receivedAt);
         breaches.Hear(batch);
+        var isKnown = policies.IsReady && services.IsListed;
         var answer = new SampleBatchAnswer
         {
             ReceivedAt = receivedAt,
             AnsweredAt = clock.GetUtcNow(),
-            Standard = policies.IsReady ? services.Standard : null,
-            PollIntervalSeconds = policies.IsReady ? policies.Common.PollInterval.TotalSeconds : null,
+            Standard = isKnown ? services.Standard : null,
+            PollIntervalSeconds = isKnown ? policies.Common.PollInterval.TotalSeconds : null,
             Thresholds = services.ThresholdsFor(batch),
         };
         await JsonAnswer.WriteAsync(context, answer, WireJson.Readable.SampleBatchAnswer);

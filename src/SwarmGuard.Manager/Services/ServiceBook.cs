@@ -23,11 +23,15 @@ internal sealed class ServiceBook
         policies.Changed += () => Take(All);
     }
 
+    /// <summary>The services were listed at least once, so that those with rules of their own are known.</summary>
+    public bool IsListed { get; private set; }
+
     public IReadOnlyCollection<ServiceView> All => [.. _byId.Values.Select(s => s.View)];
 
     public void Take(IEnumerable<ServiceView> services)
     {
         _byId = services.ToDictionary(view => view.Id, view => (view, RulesOf(view)));
+        IsListed = true;
         foreach (var gone in _told.Keys.Where(id => !_byId.ContainsKey(id))) _told.TryRemove(gone, out _);
     }
 

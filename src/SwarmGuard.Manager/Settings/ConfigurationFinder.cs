@@ -23,6 +23,9 @@ internal sealed class ConfigurationFinder(PolicySource file, SwarmConfigs config
     /// <summary>False: neither is there a file nor could Swarm be asked yet, so that nothing is known.</summary>
     public bool IsKnown { get; private set; }
 
+    /// <summary>Why Swarm could not be asked the last time; null when it could.</summary>
+    public string? Obstacle { get; private set; }
+
     public async Task<(ConfigurationText? Found, string? Problem)> LookAsync(CancellationToken stop)
     {
         var found = file.Look(out var problem);
@@ -46,11 +49,12 @@ internal sealed class ConfigurationFinder(PolicySource file, SwarmConfigs config
         try
         {
             _ofSwarm = await configs.NewestAsync(ObjectName, bounded.Token);
-            (IsKnown, _askedAt) = (true, clock.GetTimestamp());
+            (IsKnown, Obstacle, _askedAt) = (true, null, clock.GetTimestamp());
             return true;
         }
         catch (Exception e) when (e is EngineException or FormatException || (e is OperationCanceledException && !stop.IsCancellationRequested))
         {
+            Obstacle = e is OperationCanceledException ? $"no answer within {EngineTime.TotalSeconds:0} s" : e.Message;
             return false;
         }
     }

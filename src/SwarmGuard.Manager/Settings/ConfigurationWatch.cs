@@ -40,6 +40,7 @@ internal sealed class ConfigurationWatch(
         do
         {
             _taken = await finder.LookAsync(stop);
+            TellObstacle();
         }
         while (!finder.IsKnown && await timer.WaitForNextTickAsync(stop));
         if (_taken.Found is { } found)
@@ -54,6 +55,14 @@ internal sealed class ConfigurationWatch(
         }
 
         policies.Ready();
+    }
+
+    private void TellObstacle()
+    {
+        IReadOnlyList<string> problems = finder.Obstacle is { } obstacle ? [$"Swarm can't be asked for the configuration, so that nothing is decided: {obstacle}"] : [];
+        if (problems.SequenceEqual(policies.Configuration.Problems)) return;
+        policies.Keep(problems);
+        foreach (var problem in problems) Tell(problem);
     }
 
     // As with a bad file at the start: not knowing what the operator wants, better not run at all.

@@ -59,6 +59,17 @@ public sealed class ThresholdBookTests : IAsyncDisposable
     }
 
     [Fact]
+    public void A_manager_that_knows_nothing_yet_leaves_what_its_predecessor_said()
+    {
+        _book.Learn(ServiceThresholdMap.Of("s1", cpu: 50), new() { CpuPercent = 1, MemoryPercent = 2, NetworkLowPercent = 3, NetworkHighPercent = 4 });
+
+        _book.Learn(null);
+
+        _book.Of("s1").CpuPercent.ShouldBe(50);
+        _book.Of("s2").CpuPercent.ShouldBe(1);
+    }
+
+    [Fact]
     public void The_log_tells_changes_and_not_every_answer()
     {
         foreach (var cpu in (double[])[50, 50, 55, 55]) _book.Learn(ServiceThresholdMap.Of("s1", cpu));
@@ -164,8 +175,6 @@ public sealed class ThresholdBookTests : IAsyncDisposable
     [Fact]
     public void A_manager_that_says_nothing_for_all_leaves_the_agents_own_in_force()
     {
-        _book.Learn(null, ServiceThresholdMap.Cpu(90));
-
         _book.Learn(ServiceThresholdMap.Of("s1", cpu: 50));
 
         _book.Of("s2").ShouldBe(Standard);

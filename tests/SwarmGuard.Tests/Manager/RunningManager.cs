@@ -54,6 +54,14 @@ internal sealed class RunningManager : IAsyncDisposable
         return await StartAsync(engine, new ManagerSettings(engine.Address, Anywhere, SetPolicy.Default with { Policy = rules }));
     }
 
+    /// <summary>Over an engine that is not well from the start.</summary>
+    public static async Task<RunningManager> StartAsync(Action<FakeEngine> engine)
+    {
+        var fake = await FakeEngine.StartAsync();
+        engine(fake);
+        return await StartAsync(fake, new ManagerSettings(fake.Address, Anywhere, SetPolicy.Default));
+    }
+
     /// <summary>With a configuration file, read as the manager reads it at its start.</summary>
     public static async Task<RunningManager> StartAsync(ScratchFile file, Action<FakeSwarm>? before = null, params (string Name, string Value)[] variables)
     {

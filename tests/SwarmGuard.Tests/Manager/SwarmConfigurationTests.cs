@@ -1,4 +1,7 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Shouldly;
+using SwarmGuard.Core.Wire;
 using Xunit;
 
 namespace SwarmGuard.Tests.Manager;
@@ -54,6 +57,18 @@ public sealed class SwarmConfigurationTests
     }
 
     [Fact]
+    public async Task An_engine_that_can_not_be_asked_is_told_and_agents_get_no_word_until_it_can()
+    {
+        await using var manager = await RunningManager.StartAsync(engine => engine.IsGone = true);
+        var status = await RunningManager.UntilAsync(() => manager.GetAsync("/status"), s => s["configuration"]!["problems"]!.AsArray().Count > 0);
+        ((string?)status["configuration"]!["problems"]![0]).ShouldStartWith("Swarm can't be asked for the configuration, so that nothing is decided: ");
+        (await SampleAsync(manager))["standard"].ShouldBeNull();
+        manager.Engine.IsGone = false;
+        await RunningManager.UntilAsync(() => SampleAsync(manager), answer => answer["standard"] is not null);
+        (await manager.GetAsync("/status"))["configuration"]!["problems"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Nothing_is_decided_before_the_swarm_was_asked()
     {
         var configs = new FakeConfigs();
@@ -64,4 +79,7 @@ public sealed class SwarmConfigurationTests
         RunningManager.Status(await manager.BreachAsync(manager.Swarm.Task(id))).ShouldBe("held");
         manager.Swarm.Applied.ShouldBeEmpty();
     }
+
+    private static Task<JsonObject> SampleAsync(RunningManager manager) =>
+        manager.PostAsync("/samples", JsonSerializer.Serialize(Wire.Samples.Batch, WireJson.Default.SampleBatch));
 }
