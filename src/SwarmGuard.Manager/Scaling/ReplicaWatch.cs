@@ -46,7 +46,7 @@ internal sealed class ReplicaWatch(
         {
             var policy = services.PolicyFor(service.Id);
             await LookForLessAsync(service, reports, policy, stop);
-            await LookForLastingAsync(service, reports, policy, stop);
+            if (policy is { Enabled: true, Mode: not PolicyMode.Off }) await LookForLastingAsync(service, reports, policy, stop);
         }
         catch (EngineException e)
         {
