@@ -18,7 +18,7 @@ public sealed class ChildProcessTests
     public async Task SIGTERM_finishes_the_request_in_flight_and_exits_with_0()
     {
         var port = FreePort();
-        using var process = Start(("PORT", $"{port}"), ("SINK_PORT", "0"));
+        using var process = Start(("PORT", $"{port}"), ("SINK_PORT", "0"), ("SHUTDOWN_SECONDS", "60"));
         await ListeningAsync(port);
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         var asked = client.GetStringAsync("/compute/pi?iterations=60000000", Cancellation);

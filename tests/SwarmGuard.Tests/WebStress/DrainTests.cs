@@ -23,7 +23,7 @@ public sealed class DrainTests
     [Fact]
     public async Task A_request_in_flight_gets_its_whole_answer_and_a_closing_header()
     {
-        await using var app = await RunningWebStress.StartAsync();
+        await using var app = await RunningWebStress.StartAsync(new() { ShutdownLimit = Patience * 3 });
         var asked = app.Client.GetAsync("/compute/pi?iterations=60000000", Cancellation);
         await Eventually.BeAsync(() => app.Ledger.RequestsInFlight == 1);
         var stopping = app.BeginStopAsync();
