@@ -17,7 +17,11 @@ public abstract record Decision(string Because)
     public sealed record Scale(ScalePlan Plan, string Because) : Decision(Because);
 
     /// <summary>Change nothing.</summary>
-    public sealed record Hold(HoldReason Reason, string Because) : Decision(Because);
+    public sealed record Hold(HoldReason Reason, string Because) : Decision(Because)
+    {
+        /// <summary>What is only withheld, and why; null where the decision itself is to hold.</summary>
+        internal (string What, string Why)? Withholds { get; init; }
+    }
 
     /// <summary>The decision itself, or, where only observing is allowed, a hold that says what would have been done.</summary>
     public Decision In(PolicyMode mode)
@@ -34,6 +38,13 @@ public abstract record Decision(string Because)
     public Decision Behind(GateList front) => front.Before(this);
 
     /// <summary>A hold for a reason that has nothing to do with the decision itself, which it tells.</summary>
-    internal Hold Withheld(HoldReason reason, string why) =>
-        new(reason, this is Hold ? $"would hold anyway, and {why}: {Because}" : $"would act, but {why}: {Because}");
+    internal Hold Withheld(HoldReason reason, string why) => this switch
+    {
+        Hold { Withholds: var (what, others) } => Withheld(reason, what, $"{why}, and {others}"),
+        Hold => new Hold(reason, $"would hold anyway, and {why}: {Because}"),
+        _ => Withheld(reason, Because, why),
+    };
+
+    private static Hold Withheld(HoldReason reason, string what, string why) =>
+        new(reason, $"would act, but {why}: {what}") { Withholds = (what, why) };
 }

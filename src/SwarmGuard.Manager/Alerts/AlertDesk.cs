@@ -26,6 +26,10 @@ internal sealed class AlertDesk(
     MoveDecider moves, ScaleUpDecider scales, PauseBook pauses, PolicyBook policies, Cooldowns cooldowns, TimelineBook timeline, TimeProvider clock)
 {
     private const int MostAttempts = 5;
+
+    /// <summary>Shorter than agents wait for an answer.</summary>
+    private static readonly TimeSpan PolicyTime = TimeSpan.FromSeconds(2);
+
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new();
 
     /// <param name="alert">What an agent reports.</param>
@@ -41,6 +45,8 @@ internal sealed class AlertDesk(
 
     private async Task<AlertAnswer> AnswerAsync(AlertMessage alert, DateTimeOffset receivedAt, DateTimeOffset? began, CancellationToken stop)
     {
+        if (!await policies.IsReadyWithin(PolicyTime, stop))
+            return AlertCase.AnswerTo(AlertStatus.Error, "Swarm could not be asked for the configuration yet, so that nothing is decided", 0);
         try
         {
             var service = await swarm.ServiceNamedAsync(alert.ServiceName, stop);
@@ -66,7 +72,6 @@ internal sealed class AlertDesk(
     private async Task<AlertAnswer> DecideAsync(
         AlertMessage alert, ServiceDocument service, DateTimeOffset receivedAt, DateTimeOffset? began, CancellationToken stop)
     {
-        await policies.ReadyAsync(stop);
         var paused = await pauses.CurrentAsync(stop);
         for (var attempt = 1; ; attempt++)
         {

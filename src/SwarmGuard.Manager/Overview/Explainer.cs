@@ -1,5 +1,6 @@
 using SwarmGuard.Core.Cluster;
 using SwarmGuard.Core.Detection;
+using SwarmGuard.Core.Pausing;
 using SwarmGuard.Core.Planning;
 using SwarmGuard.Core.Policies;
 using SwarmGuard.Core.Sampling;
@@ -45,7 +46,7 @@ internal sealed class Explainer(
     }
 
     private IEnumerable<DecisionView> Decide(
-        ServiceView service, ScaleSight sight, SetPolicy rules, BusiestReplica? busiest, Core.Pausing.PauseState paused)
+        ServiceView service, ScaleSight sight, SetPolicy rules, BusiestReplica? busiest, PauseState paused)
     {
         var policy = rules.Policy;
         if (busiest is not null)

@@ -1,5 +1,6 @@
 using SwarmGuard.Core.Pausing;
 using SwarmGuard.Core.Wire;
+using SwarmGuard.Docker.Engine;
 using SwarmGuard.Docker.Swarm;
 using SwarmGuard.Manager.Records;
 
@@ -41,7 +42,7 @@ internal sealed class PauseBook(SwarmStore store, TimelineBook timeline, TimePro
             return after;
         }
 
-        throw new Docker.Engine.EngineException(Docker.Engine.EngineFault.Conflict, "what is paused keeps being changed by somebody else; try again");
+        throw new EngineException(EngineFault.Conflict, "what is paused keeps being changed by somebody else; try again");
     }
 
     // What can't be read is treated as a pause of everything: whoever broke it can mend it with one command, and nothing is done unasked.

@@ -34,6 +34,20 @@ internal sealed class PolicyBook(ManagerSettings settings, TimeProvider clock)
 
     public Task ReadyAsync(CancellationToken stop) => _ready.Task.WaitAsync(stop);
 
+    /// <summary>Waits no longer than this; false where it is still not known.</summary>
+    public async Task<bool> IsReadyWithin(TimeSpan atMost, CancellationToken stop)
+    {
+        try
+        {
+            await _ready.Task.WaitAsync(atMost, clock, stop);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
     public void Ready() => _ready.TrySetResult();
 
     public void Replace(SetPolicy policy, ConfigurationView configuration)

@@ -97,6 +97,10 @@ public sealed class OperatorTests(OperatorLab lab) : IClassFixture<OperatorLab>
         status.ShouldBe(0);
         plain.ShouldNotContain('\e');
         plain.Split('\n').Single(line => line.StartsWith("web ", StringComparison.Ordinal)).ShouldContain("replicated");
+        var (_, explained, _) = await lab.SwarmGuardAsync(stop, "explain", lab.Web.Name);
+        TestContext.Current.TestOutputHelper?.WriteLine(explained);
+        explained.ShouldContain("migration: hold (NoBreach): would act, but CPU ");
+        explained.ShouldContain(", and only observes: web.");
         (await lab.SwarmGuardAsync(stop, "explain", "nobody")).ShouldSatisfyAllConditions(
             told => told.Status.ShouldBe(4), told => told.Error.ShouldContain("no such service"));
     }

@@ -63,8 +63,10 @@ public sealed class SwarmConfigurationTests
         var status = await RunningManager.UntilAsync(() => manager.GetAsync("/status"), s => s["configuration"]!["problems"]!.AsArray().Count > 0);
         ((string?)status["configuration"]!["problems"]![0]).ShouldStartWith("Swarm can't be asked for the configuration, so that nothing is decided: ");
         (await SampleAsync(manager))["standard"].ShouldBeNull();
+        var answer = await manager.PostAsync("/alert", JsonSerializer.Serialize(Wire.Samples.Alert, WireJson.Default.AlertMessage));
+        ((string?)answer["message"]).ShouldBe("Swarm could not be asked for the configuration yet, so that nothing is decided");
         manager.Engine.IsGone = false;
-        await RunningManager.UntilAsync(() => SampleAsync(manager), answer => answer["standard"] is not null);
+        await RunningManager.UntilAsync(() => SampleAsync(manager), sampled => sampled["standard"] is not null);
         (await manager.GetAsync("/status"))["configuration"]!["problems"]!.AsArray().ShouldBeEmpty();
     }
 

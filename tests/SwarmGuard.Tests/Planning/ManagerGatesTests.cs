@@ -51,7 +51,7 @@ public sealed class ManagerGatesTests
     [Fact]
     public void A_pause_of_what_only_observes_is_told_as_both() => PictureBuilder.ThreeNodes()
         .Under(p => p with { Mode = PolicyMode.Observe }).Decide().Behind(new GateList().Pause(FivePast, "web")).Because.ShouldBe(
-            $"would hold anyway, and is paused since 12:05 UTC (swarmguard resume web): would act, but only observes: {Move}");
+            $"would act, but is paused since 12:05 UTC (swarmguard resume web), and only observes: {Move}");
 
     [Fact]
     public void An_action_under_way_comes_first() => PictureBuilder.ThreeNodes().Act().Behind(new GateList().UnderWay("web", true))
