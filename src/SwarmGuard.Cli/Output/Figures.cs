@@ -10,7 +10,7 @@ internal static class Figures
     public static Cell Count(long? value) => value is { } number ? number.ToString(CultureInfo.InvariantCulture) : Cell.None;
 
     /// <summary>As long as it must be: 80, 0.25.</summary>
-    public static Cell Short(double? value) => value is { } number ? number.ToString("0.###", CultureInfo.InvariantCulture) : Cell.None;
+    public static Cell Short(double? value) => value is { } number ? number.ToString("0.#", CultureInfo.InvariantCulture) : Cell.None;
 
     public static string Duration(TimeSpan span) => span switch
     {
