@@ -34,7 +34,11 @@ public sealed class MoveLab : IAsyncLifetime
     public async ValueTask DisposeAsync() => await Lab.DisposeAsync();
 
     /// <summary>A service whose application listens after a while and has a health check that runs every second. As docker's own client does, it always has a placement.</summary>
-    internal JsonObject WebService(string name, int replicas = 1, int listenDelaySeconds = 0) => new()
+    /// <param name="name">The service's name.</param>
+    /// <param name="replicas">How many.</param>
+    /// <param name="listenDelaySeconds">How long after its start it listens.</param>
+    /// <param name="drains">It serves on while clients still come after it was told to stop; else it exits at once.</param>
+    internal JsonObject WebService(string name, int replicas = 1, int listenDelaySeconds = 0, bool drains = false) => new()
     {
         ["Name"] = name,
         ["TaskTemplate"] = new JsonObject
@@ -42,7 +46,7 @@ public sealed class MoveLab : IAsyncLifetime
             ["ContainerSpec"] = new JsonObject
             {
                 ["Image"] = WebImage,
-                ["Env"] = new JsonArray($"LISTEN_DELAY_SECONDS={listenDelaySeconds}", "EXIT_AT_ONCE=true"),
+                ["Env"] = new JsonArray($"LISTEN_DELAY_SECONDS={listenDelaySeconds}", $"EXIT_AT_ONCE={(drains ? "false" : "true")}"),
                 ["Healthcheck"] = new HealthCheck(
                     ["/app/web-stress", "--check", "http://127.0.0.1:8080/health"], TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), 3,
                     TimeSpan.FromSeconds(30)).ToJson(),
