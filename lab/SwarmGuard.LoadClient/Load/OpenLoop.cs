@@ -55,9 +55,9 @@ internal sealed class OpenLoop(LoadOptions options, IRequester requester, RunTal
 
     private async Task<bool> WaitUntilAsync(TimeSpan due, Task changed, CancellationToken stop)
     {
-        var wait = due - clock.GetElapsedTime(_startedAt);
-        // Timers drop fractions of a millisecond; a request sent early would have a latency below its real one.
-        if (wait > TimeSpan.Zero)
+        // A request sent early would have a latency below its real one. Timers drop fractions of a millisecond, and go by a clock that may
+        // be some milliseconds ahead of this one, so that what is left is waited for again.
+        while (due - clock.GetElapsedTime(_startedAt) is { Ticks: > 0 } wait && !changed.IsCompleted && !stop.IsCancellationRequested)
             await Task.WhenAny(changed, Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), clock, stop));
         return !changed.IsCompleted && !stop.IsCancellationRequested;
     }
