@@ -10,7 +10,7 @@ namespace SwarmGuard.Docker.Engine;
 /// The one door to an engine's HTTP API. Bodies go in and come out as JSON documents, so that fields we don't know survive
 /// a round trip. The API version is negotiated on first use: the highest that both sides know.
 /// </summary>
-public sealed class EngineClient : IDisposable
+public sealed class EngineClient : IEngine, IDisposable
 {
     /// <summary>The newest API version this code was written against (engine 28).</summary>
     public static readonly Version NewestVersion = new(1, 48);

@@ -5,7 +5,7 @@ using SwarmGuard.Docker.Engine;
 namespace SwarmGuard.Docker.Swarm;
 
 /// <summary>The Swarm's objects over one manager's engine.</summary>
-public sealed class SwarmApi(EngineClient engine)
+public sealed class SwarmApi(IEngine engine)
 {
     public async Task<IReadOnlyList<ServiceDocument>> ServicesAsync(CancellationToken stop) =>
         [.. (await engine.GetAsync("/services", stop)).AsArray().OfType<JsonNode>().Select(ServiceDocument.Of)];

@@ -5,7 +5,7 @@ using SwarmGuard.Docker.Engine;
 namespace SwarmGuard.Docker.Swarm;
 
 /// <summary>Files that an operator gave to Swarm (<c>docker config create</c>), read without mounting them.</summary>
-public sealed class SwarmConfigs(EngineClient engine)
+public sealed class SwarmConfigs(IEngine engine)
 {
     /// <summary>
     /// The newest that is called this, or this with a dash and something after it: what Swarm keeps can't be changed, so that each edition

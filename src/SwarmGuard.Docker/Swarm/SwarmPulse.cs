@@ -8,17 +8,15 @@ namespace SwarmGuard.Docker.Swarm;
 /// Beats whenever the engine reports an event of a service, a node, a container or a config. An event only says "look again": what is true
 /// is always read from the objects. The engine has no events for tasks on other nodes, so a reader polls slowly as well.
 /// </summary>
-public sealed class SwarmPulse(EngineClient engine, TimeProvider clock)
+public sealed class SwarmPulse(EngineClient engine, TimeProvider clock) : ISwarmPulse
 {
     private static readonly TimeSpan ReconnectDelay = TimeSpan.FromSeconds(1);
     private const string OfConfig = "\"Type\":\"config\"";
     private TaskCompletionSource _next = NewBeat();
     private long _configChanges;
 
-    /// <summary>Grows whenever a config object may have changed; compare with what it was to know whether to look.</summary>
     public long ConfigChanges => Interlocked.Read(ref _configChanges);
 
-    /// <summary>Waits for the next event, at most this long.</summary>
     public async Task WaitAsync(TimeSpan atMost, CancellationToken stop)
     {
         var beat = Volatile.Read(ref _next).Task;
@@ -32,7 +30,6 @@ public sealed class SwarmPulse(EngineClient engine, TimeProvider clock)
         }
     }
 
-    /// <summary>Wakes everyone who waits.</summary>
     public void Beat() => Interlocked.Exchange(ref _next, NewBeat()).TrySetResult();
 
     /// <summary>Follows the engine's events until stopped, through its restarts.</summary>

@@ -8,7 +8,7 @@ namespace SwarmGuard.Docker.Swarm;
 /// A few small facts of SwarmGuard's own, kept where Swarm keeps everything, so that they outlive the manager and its node: as labels of
 /// one config object, of which labels are the part that can be changed, and only at the version that was read.
 /// </summary>
-public sealed class SwarmStore(EngineClient engine)
+public sealed class SwarmStore(IEngine engine)
 {
     public const string ObjectName = "swarmguard.state";
     private const string Note = "SwarmGuard keeps small facts in the labels of this object, such as what an operator has paused.";

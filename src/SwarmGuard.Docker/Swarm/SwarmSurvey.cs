@@ -10,7 +10,7 @@ namespace SwarmGuard.Docker.Swarm;
 /// Collects what an examination needs to know of a Swarm. The engine must be one of its managers; throws
 /// <see cref="EngineException"/> when it isn't, or can't answer.
 /// </summary>
-public sealed class SwarmSurvey(EngineClient engine)
+public sealed class SwarmSurvey(IEngine engine)
 {
     public async Task<DoctorFacts> TakeAsync(CancellationToken stop)
     {

@@ -5,7 +5,7 @@ using SwarmGuard.Docker.Swarm;
 namespace SwarmGuard.Manager.Actions;
 
 /// <summary>Waits for tasks that were let go to be gone.</summary>
-internal sealed class Departures(SwarmApi swarm, SwarmPulse pulse, TimeProvider clock, ILogger<Departures> log)
+internal sealed class Departures(SwarmApi swarm, ISwarmPulse pulse, TimeProvider clock, ILogger<Departures> log)
 {
     /// <summary>Tasks on other nodes raise no events here; a look costs the engine about a millisecond.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);

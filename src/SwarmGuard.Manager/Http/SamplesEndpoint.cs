@@ -1,13 +1,11 @@
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Manager.Alerts;
 using SwarmGuard.Manager.Records;
-using SwarmGuard.Manager.Services;
-using SwarmGuard.Manager.Settings;
 
 namespace SwarmGuard.Manager.Http;
 
 /// <summary><c>POST /samples</c> from agents, <c>GET /samples</c> for whoever wants to see the last of each node.</summary>
-internal sealed class SamplesEndpoint(SampleBook samples, BreachCounter breaches, ServiceBook services, PolicyBook policies, TimeProvider clock)
+internal sealed class SamplesEndpoint(SampleDesk desk, SampleBook samples, TimeProvider clock)
 {
     private const int BodyLimit = 8 * 1024 * 1024;
 
@@ -22,18 +20,7 @@ internal sealed class SamplesEndpoint(SampleBook samples, BreachCounter breaches
             return;
         }
 
-        samples.Take(batch, receivedAt);
-        breaches.Hear(batch);
-        var isKnown = policies.IsReady && services.IsListed;
-        var answer = new SampleBatchAnswer
-        {
-            ReceivedAt = receivedAt,
-            AnsweredAt = clock.GetUtcNow(),
-            Standard = isKnown ? services.Standard : null,
-            PollIntervalSeconds = isKnown ? policies.Common.PollInterval.TotalSeconds : null,
-            Thresholds = services.ThresholdsFor(batch),
-        };
-        await JsonAnswer.WriteAsync(context, answer, WireJson.Readable.SampleBatchAnswer);
+        await JsonAnswer.WriteAsync(context, desk.Take(batch, receivedAt), WireJson.Readable.SampleBatchAnswer);
     }
 
     private static SampleBatch? Parse(ReadOnlyMemory<byte>? body, out string problem)

@@ -8,7 +8,7 @@ namespace SwarmGuard.Manager.Moves;
 
 /// <summary>Sees moves through in the background.</summary>
 internal sealed class MoveDesk(
-    MoveRunner runner, MoveRecorder recorder, ActionSlots slots, Cooldowns cooldowns, ServiceBook services, SwarmPulse pulse,
+    MoveRunner runner, MoveRecorder recorder, ActionSlots slots, Cooldowns cooldowns, ServiceBook services, ISwarmPulse pulse,
     ILogger<MoveDesk> log, IHostApplicationLifetime life)
 {
     /// <summary>Sees the move through for which the service was reserved.</summary>

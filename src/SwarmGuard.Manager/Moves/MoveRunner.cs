@@ -12,7 +12,7 @@ namespace SwarmGuard.Manager.Moves;
 /// keeps nothing that isn't on the service, so it can start in the middle of a move that another manager began.
 /// </summary>
 internal sealed class MoveRunner(
-    SwarmApi swarm, FencedUpdate updates, SwarmPulse pulse, MoveRecorder recorder, Departures departures, FollowedTasks followed,
+    SwarmApi swarm, FencedUpdate updates, ISwarmPulse pulse, MoveRecorder recorder, Departures departures, FollowedTasks followed,
     TimeProvider clock, ILogger<MoveRunner> log)
 {
     /// <summary>Tasks on other nodes raise no events here; a look costs the engine about a millisecond.</summary>

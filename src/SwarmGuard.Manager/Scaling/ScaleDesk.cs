@@ -9,7 +9,7 @@ namespace SwarmGuard.Manager.Scaling;
 /// <summary>Sees changes of replicas through in the background.</summary>
 internal sealed class ScaleDesk(
     ScaleRunner runner, ScaleRecorder recorder, Departures departures, ActionSlots slots, Cooldowns cooldowns, ReplicaMemory memory,
-    ServiceBook services, SwarmPulse pulse, ILogger<ScaleDesk> log, IHostApplicationLifetime life)
+    ServiceBook services, ISwarmPulse pulse, ILogger<ScaleDesk> log, IHostApplicationLifetime life)
 {
     /// <summary>Sees the change through for which the service was reserved.</summary>
     public void Start(string serviceId, string serviceName, ScaleIntent intent, Reasons reasons)

@@ -11,7 +11,7 @@ namespace SwarmGuard.Manager.Scaling;
 /// is left on the service. What it keeps meanwhile is only for the record.
 /// </summary>
 internal sealed class ScaleRunner(
-    SwarmApi swarm, FencedUpdate updates, SwarmPulse pulse, ScaleRecorder recorder, TimeProvider clock, ILogger<ScaleRunner> log)
+    SwarmApi swarm, FencedUpdate updates, ISwarmPulse pulse, ScaleRecorder recorder, TimeProvider clock, ILogger<ScaleRunner> log)
 {
     /// <summary>Tasks on other nodes raise no events here; a look costs the engine about a millisecond.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);

@@ -8,7 +8,7 @@ namespace SwarmGuard.Manager.Services;
 
 /// <summary>Lists the services on start, then whenever something changes, and now and then regardless; hands each list to whoever lives by it.</summary>
 internal sealed class ServiceWatch(
-    SwarmApi swarm, SwarmPulse pulse, ServiceBook services, ReplicaMemory replicas, IntentSweeper sweeper, PauseBook pauses, TimeProvider clock,
+    SwarmApi swarm, ISwarmPulse pulse, ServiceBook services, ReplicaMemory replicas, IntentSweeper sweeper, PauseBook pauses, TimeProvider clock,
     ILogger<ServiceWatch> log) : BackgroundService
 {
     private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(15);

@@ -7,7 +7,7 @@ namespace SwarmGuard.Manager.Settings;
 /// Finds the configuration: a file on this node or, where there is none, the newest that an operator gave to Swarm. The latter is the same
 /// for a manager on whichever node it starts.
 /// </summary>
-internal sealed class ConfigurationFinder(PolicySource file, SwarmConfigs configs, SwarmPulse pulse, TimeProvider clock)
+internal sealed class ConfigurationFinder(PolicySource file, SwarmConfigs configs, ISwarmPulse pulse, TimeProvider clock)
 {
     /// <summary>Names of objects of the Swarm begin like this.</summary>
     public const string ObjectName = "swarmguard.yml";

@@ -1,0 +1,25 @@
+using SwarmGuard.Core.Wire;
+using SwarmGuard.Manager.Records;
+using SwarmGuard.Manager.Services;
+using SwarmGuard.Manager.Settings;
+
+namespace SwarmGuard.Manager.Alerts;
+
+/// <summary>Takes what agents measured, and tells them what to judge by.</summary>
+internal sealed class SampleDesk(SampleBook samples, BreachCounter breaches, ServiceBook services, PolicyBook policies, TimeProvider clock)
+{
+    public SampleBatchAnswer Take(SampleBatch batch, DateTimeOffset receivedAt)
+    {
+        samples.Take(batch, receivedAt);
+        breaches.Hear(batch);
+        var isKnown = policies.IsReady && services.IsListed;
+        return new SampleBatchAnswer
+        {
+            ReceivedAt = receivedAt,
+            AnsweredAt = clock.GetUtcNow(),
+            Standard = isKnown ? services.Standard : null,
+            PollIntervalSeconds = isKnown ? policies.Common.PollInterval.TotalSeconds : null,
+            Thresholds = services.ThresholdsFor(batch),
+        };
+    }
+}

@@ -1,0 +1,35 @@
+using SwarmGuard.Docker.Swarm;
+using SwarmGuard.Manager.Actions;
+using SwarmGuard.Manager.Alerts;
+using SwarmGuard.Manager.Moves;
+using SwarmGuard.Manager.Overview;
+using SwarmGuard.Manager.Pausing;
+using SwarmGuard.Manager.Records;
+using SwarmGuard.Manager.Scaling;
+using SwarmGuard.Manager.Services;
+using SwarmGuard.Manager.Settings;
+
+namespace SwarmGuard.Manager;
+
+/// <summary>
+/// All that thinks and acts, without the doors to it: the API, and the engine that <c>IEngine</c> and <see cref="ISwarmPulse"/> stand for.
+/// The simulator runs exactly these over a simulated Swarm.
+/// </summary>
+internal static class ManagerParts
+{
+    public static void Add(IServiceCollection services, ManagerSettings settings, TimeProvider clock)
+    {
+        services.AddSingleton(clock).AddSingleton(settings).AddSingleton(settings.Source).AddSingleton<ConfigurationFinder>().AddSingleton<PolicyBook>();
+        services.AddSingleton<SwarmApi>().AddSingleton<SwarmStore>().AddSingleton<SwarmConfigs>();
+        services.AddSingleton<TimelineBook>().AddSingleton<ActionBook>().AddSingleton<SampleBook>().AddSingleton<ServiceBook>();
+        services.AddSingleton<ActionSlots>().AddSingleton<Cooldowns>().AddSingleton<FollowedTasks>().AddSingleton<Departures>().AddSingleton<ActionGates>()
+            .AddSingleton<PictureTaker>().AddSingleton<FencedUpdate>().AddSingleton<IntentSweeper>();
+        services.AddSingleton<PauseBook>().AddSingleton<StatusTaker>().AddSingleton<ServiceOverview>().AddSingleton<Explainer>();
+        services.AddSingleton<BreachCounter>().AddSingleton<AlertDesk>().AddSingleton<SampleDesk>();
+        services.AddSingleton<MoveRecorder>().AddSingleton<MoveStarter>().AddSingleton<MoveRunner>().AddSingleton<MoveDesk>()
+            .AddSingleton<MoveDecider>();
+        services.AddSingleton<ScaleRecorder>().AddSingleton<ScaleStarter>().AddSingleton<ScaleRunner>().AddSingleton<ScaleDesk>()
+            .AddSingleton<ScaleLauncher>().AddSingleton<ScaleUpDecider>().AddSingleton<ScaleDownDecider>().AddSingleton<ReplicaMemory>();
+        services.AddHostedService<ServiceWatch>().AddHostedService<ReplicaWatch>().AddHostedService<ConfigurationWatch>();
+    }
+}
