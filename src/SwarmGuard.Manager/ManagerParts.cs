@@ -1,10 +1,12 @@
 using SwarmGuard.Docker.Swarm;
 using SwarmGuard.Manager.Actions;
 using SwarmGuard.Manager.Alerts;
+using SwarmGuard.Manager.Leading;
 using SwarmGuard.Manager.Moves;
 using SwarmGuard.Manager.Overview;
 using SwarmGuard.Manager.Pausing;
 using SwarmGuard.Manager.Records;
+using SwarmGuard.Manager.Remembering;
 using SwarmGuard.Manager.Scaling;
 using SwarmGuard.Manager.Services;
 using SwarmGuard.Manager.Settings;
@@ -23,13 +25,15 @@ internal static class ManagerParts
         services.AddSingleton<SwarmApi>().AddSingleton<SwarmStore>().AddSingleton<SwarmConfigs>();
         services.AddSingleton<TimelineBook>().AddSingleton<ActionBook>().AddSingleton<SampleBook>().AddSingleton<ServiceBook>();
         services.AddSingleton<ActionSlots>().AddSingleton<Cooldowns>().AddSingleton<FollowedTasks>().AddSingleton<Departures>().AddSingleton<ActionGates>()
-            .AddSingleton<PictureTaker>().AddSingleton<FencedUpdate>().AddSingleton<IntentSweeper>();
+            .AddSingleton<PictureTaker>().AddSingleton<PanicWatch>().AddSingleton<FencedUpdate>().AddSingleton<IntentSweeper>();
+        services.AddSingleton(settings.Identity).AddSingleton<Lease>().AddSingleton<MemoryBook>();
         services.AddSingleton<PauseBook>().AddSingleton<StatusTaker>().AddSingleton<ServiceOverview>().AddSingleton<Explainer>();
         services.AddSingleton<BreachCounter>().AddSingleton<AlertDesk>().AddSingleton<SampleDesk>();
-        services.AddSingleton<MoveRecorder>().AddSingleton<MoveStarter>().AddSingleton<MoveRunner>().AddSingleton<MoveDesk>()
+        services.AddSingleton<MoveRecorder>().AddSingleton<MoveStarter>().AddSingleton<MoveRests>().AddSingleton<MoveRunner>().AddSingleton<MoveDesk>()
             .AddSingleton<MoveDecider>();
-        services.AddSingleton<ScaleRecorder>().AddSingleton<ScaleStarter>().AddSingleton<ScaleRunner>().AddSingleton<ScaleDesk>()
+        services.AddSingleton<ScaleRecorder>().AddSingleton<ScaleStarter>().AddSingleton<ScaleRests>().AddSingleton<ScaleRunner>().AddSingleton<ScaleDesk>()
             .AddSingleton<ScaleLauncher>().AddSingleton<ScaleUpDecider>().AddSingleton<ScaleDownDecider>().AddSingleton<ReplicaMemory>();
-        services.AddHostedService<ServiceWatch>().AddHostedService<ReplicaWatch>().AddHostedService<ConfigurationWatch>();
+        // The lease first: what follows acts only under it.
+        services.AddHostedService<LeaseKeeper>().AddHostedService<ServiceWatch>().AddHostedService<ReplicaWatch>().AddHostedService<ConfigurationWatch>();
     }
 }

@@ -6,6 +6,11 @@ public static class GateNames
     public const string Cpu = "CPU";
     public const string Memory = "memory";
     public const string Network = "network";
+    public const string Leader = "leader";
+    public const string Budget = "budget";
+    public const string NodeTurn = "node's turn";
+    public const string PictureAge = "age";
+    public const string Panic = "panic";
     public const string Pause = "pause";
     public const string ActionUnderWay = "action under way";
     public const string Cooldown = "cooldown";

@@ -84,6 +84,21 @@ public enum HoldReason
     /// <summary>Traffic collapsed suddenly instead of falling: likely an outage upstream.</summary>
     TrafficCollapsed,
 
+    /// <summary>Another manager leads.</summary>
+    NotLeader,
+
+    /// <summary>As many actions as allowed in a while were begun, on all services together.</summary>
+    Budget,
+
+    /// <summary>A task was just moved away from the same node.</summary>
+    NodeTurn,
+
+    /// <summary>What would be acted upon was seen too long ago.</summary>
+    OldPicture,
+
+    /// <summary>Most nodes seem to be in trouble at once.</summary>
+    Panic,
+
     /// <summary>This kind of trouble is not one that this manager acts on.</summary>
     UnsupportedScenario,
 }

@@ -16,4 +16,7 @@ public sealed record ServicePolicy
     public MigrationPolicy Migration { get; init; } = new();
 
     public ScalingPolicy Scaling { get; init; } = new();
+
+    /// <summary>The same for all services.</summary>
+    public LimitPolicy Limits { get; init; } = new();
 }

@@ -21,7 +21,7 @@ public static class SettingCatalogue
     private static readonly (string Word, ScalingStrategy Value)[] Strategies =
         [("target", ScalingStrategy.TargetTracking), ("step", ScalingStrategy.Step)];
 
-    public static readonly IReadOnlyList<Setting> All = [.. General(), .. Thresholds(), .. Migration(), .. Nodes(), .. Scaling(), .. Steps()];
+    public static readonly IReadOnlyList<Setting> All = [.. General(), .. Thresholds(), .. Migration(), .. Nodes(), .. Limits(), .. Scaling(), .. Steps()];
 
     private static readonly Dictionary<string, Setting> ByKey = All.ToDictionary(s => s.Key);
 
@@ -119,6 +119,26 @@ public static class SettingCatalogue
         Seconds(
             new(SettingKeys.NodeLoadMaxAge, "NODE_LOAD_MAX_AGE_SECONDS", null, "A node measured longer ago counts as unmeasured."),
             1, OneDay, p => p.Migration.LoadMaxAge, (p, v) => p with { Migration = p.Migration with { LoadMaxAge = v } }),
+    ];
+
+    private static IEnumerable<Setting> Limits() =>
+    [
+        Whole(
+            new(SettingKeys.LimitActions, "LIMIT_ACTIONS", null, "At most so many actions are begun within the window, on all services together."),
+            0, 10_000, p => p.Limits.Actions, (p, v) => p with { Limits = p.Limits with { Actions = v!.Value } }),
+        Seconds(
+            new("limits.window_seconds", "LIMIT_WINDOW_SECONDS", null, "The window."),
+            1, OneDay, p => p.Limits.Window, (p, v) => p with { Limits = p.Limits with { Window = v } }),
+        Seconds(
+            new(SettingKeys.LimitNodeCycle, "NODE_CYCLE_SECONDS", null, "Between two moves away from one node."),
+            0, OneDay, p => p.Limits.NodeCycle, (p, v) => p with { Limits = p.Limits with { NodeCycle = v } }),
+        Seconds(
+            new(SettingKeys.LimitPictureMaxAge, "PICTURE_MAX_AGE_SECONDS", null, "Nothing is begun on what was seen longer ago."),
+            1, OneDay, p => p.Limits.PictureMaxAge, (p, v) => p with { Limits = p.Limits with { PictureMaxAge = v } }),
+        Number(
+            new(SettingKeys.LimitPanicPercent, "PANIC_PERCENT", null,
+                "With more of three or more nodes in breach at once, by two or more services, nothing is begun; `100` switches this off."),
+            1, 100, "percent", p => p.Limits.PanicPercent, (p, v) => p with { Limits = p.Limits with { PanicPercent = v } }),
     ];
 
     private static IEnumerable<Setting> Scaling() =>

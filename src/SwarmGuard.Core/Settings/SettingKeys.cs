@@ -18,6 +18,10 @@ public static class SettingKeys
     public const string NodeMaxCpu = "nodes.max_cpu_percent";
     public const string NodeMaxMemory = "nodes.max_memory_percent";
     public const string NodeLoadMaxAge = "nodes.load_max_age_seconds";
+    public const string LimitActions = "limits.actions";
+    public const string LimitNodeCycle = "limits.node_cycle_seconds";
+    public const string LimitPictureMaxAge = "limits.picture_max_age_seconds";
+    public const string LimitPanicPercent = "limits.panic_percent";
     public const string ScalingEnabled = "scaling.enabled";
     public const string ScalingStateful = "scaling.stateful";
     public const string ScalingUnprotected = "scaling.unprotected";

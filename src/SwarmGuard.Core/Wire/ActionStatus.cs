@@ -8,4 +8,7 @@ public static class ActionStatus
     public const string RolledBack = "rolled_back";
     public const string Timeout = "timeout";
     public const string Superseded = "superseded";
+
+    /// <summary>This manager no longer leads; another one sees it through.</summary>
+    public const string HandedOver = "handed_over";
 }

@@ -36,6 +36,9 @@ public static class AlertStatus
     /// <summary>The action failed and was undone (only with <c>?wait=true</c>).</summary>
     public const string RolledBack = "rolled_back";
 
+    /// <summary>Another manager leads and takes alerts; comes with HTTP 503.</summary>
+    public const string Standby = "standby";
+
     /// <summary>The manager could not look or act; the message says why.</summary>
     public const string Error = "error";
 }

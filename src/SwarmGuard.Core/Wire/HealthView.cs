@@ -15,5 +15,8 @@ public sealed record HealthView
     /// <summary>Nodes whose agents sent samples in the last 10 s.</summary>
     public int NodesReporting { get; init; }
 
+    /// <summary>This manager leads: it takes alerts and acts. Others stand by, and are well.</summary>
+    public bool Leads { get; init; }
+
     public int ActionsInProgress { get; init; }
 }

@@ -12,6 +12,12 @@ public sealed record StatusView
     /// <summary>What hinders the manager; null when nothing does.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>This manager leads. One that doesn't knows little: ask the leader.</summary>
+    public bool Leads { get; init; } = true;
+
+    /// <summary>The node of the manager that leads, as far as this one knows; <c>nobody</c> where there is none.</summary>
+    public string? Leader { get; init; }
+
     /// <summary><c>act</c>, <c>observe</c> or <c>off</c>, as set for all services.</summary>
     public required string Mode { get; init; }
 

@@ -34,6 +34,19 @@ public sealed class SwarmApi(IEngine engine)
         [.. (await engine.GetAsync($"/tasks?filters={Filter("service", serviceId)}", stop)).AsArray().OfType<JsonNode>()
             .Select(SwarmReader.Task)];
 
+    /// <summary>A task by its id, or null when Swarm does not know it any more.</summary>
+    public async Task<TaskView?> TaskAsync(string id, CancellationToken stop)
+    {
+        try
+        {
+            return SwarmReader.Task(await engine.GetAsync($"/tasks/{Uri.EscapeDataString(id)}", stop));
+        }
+        catch (EngineException e) when (e.Fault == EngineFault.NotFound)
+        {
+            return null;
+        }
+    }
+
     public async Task<IReadOnlyList<NodeView>> NodesAsync(CancellationToken stop) =>
         [.. (await engine.GetAsync("/nodes", stop)).AsArray().OfType<JsonNode>().Select(SwarmReader.Node)];
 

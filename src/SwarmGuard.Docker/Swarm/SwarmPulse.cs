@@ -12,6 +12,10 @@ public sealed class SwarmPulse(EngineClient engine, TimeProvider clock) : ISwarm
 {
     private static readonly TimeSpan ReconnectDelay = TimeSpan.FromSeconds(1);
     private const string OfConfig = "\"Type\":\"config\"";
+
+    /// <summary>What the manager itself writes again and again is no news to it.</summary>
+    private static readonly string[] Own = [$"\"{SwarmStore.LeaseObject}\"", $"\"{SwarmStore.MemoryObject}\""];
+
     private TaskCompletionSource _next = NewBeat();
     private long _configChanges;
 
@@ -60,6 +64,7 @@ public sealed class SwarmPulse(EngineClient engine, TimeProvider clock) : ISwarm
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(stop));
         while (await reader.ReadLineAsync(stop) is { } line)
         {
+            if (Own.Any(name => line.Contains(name, StringComparison.Ordinal))) continue;
             if (line.Contains(OfConfig, StringComparison.Ordinal)) Interlocked.Increment(ref _configChanges);
             Beat();
         }

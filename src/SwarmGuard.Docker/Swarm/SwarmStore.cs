@@ -11,12 +11,21 @@ namespace SwarmGuard.Docker.Swarm;
 public sealed class SwarmStore(IEngine engine)
 {
     public const string ObjectName = "swarmguard.state";
+
+    /// <summary>Apart, because it changes every other second.</summary>
+    public const string LeaseObject = "swarmguard.lease";
+
+    /// <summary>Apart, because only the manager that leads writes it.</summary>
+    public const string MemoryObject = "swarmguard.memory";
+
     private const string Note = "SwarmGuard keeps small facts in the labels of this object, such as what an operator has paused.";
 
-    public async Task<StoredFacts> ReadAsync(CancellationToken stop) =>
-        await DocumentAsync(stop) is { } found
-            ? new StoredFacts(found.Text("ID"), (ulong)found.Child("Version").Whole("Index"), found.Child("Spec").Map("Labels"))
-            : StoredFacts.None;
+    public Task<StoredFacts> ReadAsync(CancellationToken stop) => ReadAsync(ObjectName, stop);
+
+    public async Task<StoredFacts> ReadAsync(string name, CancellationToken stop) =>
+        await DocumentAsync(name, stop) is { } found
+            ? new StoredFacts(name, found.Text("ID"), (ulong)found.Child("Version").Whole("Index"), found.Child("Spec").Map("Labels"))
+            : StoredFacts.None(name);
 
     /// <summary>Sets one fact, or removes it where the value is null. False: somebody else was faster; read again.</summary>
     public async Task<bool> TryWriteAsync(StoredFacts seen, string name, string? value, CancellationToken stop)
@@ -26,8 +35,8 @@ public sealed class SwarmStore(IEngine engine)
         if (value is not null) facts[name] = value;
         try
         {
-            if (seen.Id is null) await engine.PostAsync("/configs/create", Spec(facts), stop);
-            else await engine.PostAsync($"/configs/{seen.Id}/update?version={seen.Version}", Spec(facts), stop);
+            if (seen.Id is null) await engine.PostAsync("/configs/create", Spec(seen.Name, facts), stop);
+            else await engine.PostAsync($"/configs/{seen.Id}/update?version={seen.Version}", Spec(seen.Name, facts), stop);
             return true;
         }
         catch (EngineException e) when (e.Fault is EngineFault.StaleVersion or EngineFault.NotFound or EngineFault.Conflict)
@@ -36,17 +45,17 @@ public sealed class SwarmStore(IEngine engine)
         }
     }
 
-    private async Task<JsonNode?> DocumentAsync(CancellationToken stop)
+    private async Task<JsonNode?> DocumentAsync(string name, CancellationToken stop)
     {
-        var filter = Uri.EscapeDataString(new JsonObject { ["name"] = new JsonArray(ObjectName) }.ToJsonString());
+        var filter = Uri.EscapeDataString(new JsonObject { ["name"] = new JsonArray(name) }.ToJsonString());
         var found = await engine.GetAsync($"/configs?filters={filter}", stop);
         // The engine's own filter matches prefixes.
-        return found.AsArray().OfType<JsonNode>().FirstOrDefault(c => c.Child("Spec").Text("Name") == ObjectName);
+        return found.AsArray().OfType<JsonNode>().FirstOrDefault(c => c.Child("Spec").Text("Name") == name);
     }
 
-    private static JsonObject Spec(JsonObject facts) => new()
+    private static JsonObject Spec(string name, JsonObject facts) => new()
     {
-        ["Name"] = ObjectName,
+        ["Name"] = name,
         ["Labels"] = facts,
         ["Data"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(Note)),
     };

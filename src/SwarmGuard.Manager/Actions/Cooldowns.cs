@@ -1,25 +1,18 @@
-using SwarmGuard.Core.Alerts;
+using SwarmGuard.Manager.Remembering;
 
 namespace SwarmGuard.Manager.Actions;
 
-/// <summary>The cooldown book behind a lock, by the manager's clock.</summary>
-internal sealed class Cooldowns(TimeProvider clock)
+/// <summary>Which services rest, by the manager's clock.</summary>
+internal sealed class Cooldowns(MemoryBook memory, TimeProvider clock)
 {
-    private readonly CooldownBook _book = new();
-    private readonly Lock _gate = new();
+    public void Rest(string serviceId, string kind, TimeSpan cooldown, string why = "acted upon", string? action = null) =>
+        memory.Change(m => m.Resting(serviceId, kind, clock.GetUtcNow(), cooldown, why, action));
 
-    public void Rest(string serviceId, string kind, TimeSpan cooldown, string why = "acted upon")
-    {
-        lock (_gate) _book.Rest(serviceId, kind, clock.GetUtcNow(), cooldown, why);
-    }
+    public void RestFromBegin(string serviceId, string kind, TimeSpan cooldown, string action) =>
+        memory.Change(m => m.RestingFromBegin(serviceId, kind, clock.GetUtcNow(), cooldown, action));
 
-    public void Failed(string serviceId, string kind, TimeSpan retryDelay, TimeSpan cooldown)
-    {
-        lock (_gate) _book.Failed(serviceId, kind, clock.GetUtcNow(), retryDelay, cooldown);
-    }
+    public void Failed(string serviceId, string kind, string action, TimeSpan retryDelay, TimeSpan cooldown) =>
+        memory.Change(m => m.Failed(serviceId, kind, action, clock.GetUtcNow(), retryDelay, cooldown));
 
-    public (TimeSpan Left, string Why)? Resting(string serviceId, string kind)
-    {
-        lock (_gate) return _book.Resting(serviceId, kind, clock.GetUtcNow());
-    }
+    public (TimeSpan Left, string Why)? Resting(string serviceId, string kind) => memory.Known.RestOf(serviceId, kind, clock.GetUtcNow());
 }

@@ -1,24 +1,51 @@
 using System.Text.Json.Nodes;
+using SwarmGuard.Core.Remembering;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Docker.Swarm;
+using SwarmGuard.Manager.Leading;
+using SwarmGuard.Manager.Remembering;
+using SwarmGuard.Manager.Settings;
 
 namespace SwarmGuard.Manager.Actions;
 
 /// <summary>
-/// The only way in which services are changed: an update that names the version it was decided on, so that it is refused when somebody
-/// else was faster.
+/// The only way in which services are changed: by the manager that leads, while it leads, with an update that names the version it was
+/// decided on, so that it is refused when somebody else was faster.
 /// </summary>
-internal sealed class FencedUpdate(SwarmApi swarm)
+internal sealed class FencedUpdate(SwarmApi swarm, Lease lease, MemoryBook memory, PolicyBook policies, TimeProvider clock)
 {
-    /// <summary>The update that begins an action.</summary>
+    /// <summary>The update that begins an action. Its trace is in the store before, so that no limit forgets it.</summary>
     /// <param name="service">As the decision saw it.</param>
+    /// <param name="seenAt">When that was.</param>
     /// <param name="spec">What it shall be.</param>
     /// <param name="intent">What is begun.</param>
+    /// <param name="begun">The same for the limits.</param>
     /// <param name="isApplied">Tells by the service whether the update was carried out, where its answer was lost.</param>
     /// <param name="stop">Ends the wait for the engine.</param>
     public async Task<BeginResult<TIntent>> BeginAsync<TIntent>(
+        ServiceDocument service, DateTimeOffset seenAt, JsonObject spec, TIntent intent, BegunAction begun, Func<ServiceDocument, bool> isApplied,
+        CancellationToken stop)
+    {
+        if (!lease.IsHeld) return new BeginResult<TIntent>.Refused($"this manager does not lead ({lease.Leader} does)");
+        // Decided again on a fresh picture, the gates then say which limit it was.
+        var isAllowed = clock.GetUtcNow() - seenAt <= policies.Common.Limits.PictureMaxAge && memory.TryBegin(begun, policies.Common.Limits);
+        var result = isAllowed ? await BeginNotedAsync(service, spec, intent, isApplied, stop) : new BeginResult<TIntent>.Stale();
+        if (result is not BeginResult<TIntent>.Begun) memory.Change(m => m.NotBegun(begun.Action));
+        return result;
+    }
+
+    private async Task<BeginResult<TIntent>> BeginNotedAsync<TIntent>(
         ServiceDocument service, JsonObject spec, TIntent intent, Func<ServiceDocument, bool> isApplied, CancellationToken stop)
     {
+        try
+        {
+            await memory.SaveAsync(stop);
+        }
+        catch (EngineException e)
+        {
+            return new BeginResult<TIntent>.Refused(e.Message);
+        }
+
         try
         {
             return await TryAsync(service, spec, stop) ? new BeginResult<TIntent>.Begun(intent) : new BeginResult<TIntent>.Stale();
@@ -39,14 +66,22 @@ internal sealed class FencedUpdate(SwarmApi swarm)
     /// <summary>False: somebody else was faster, or the service is gone; look again and judge anew.</summary>
     public async Task<bool> TryAsync(ServiceDocument service, JsonObject spec, CancellationToken stop)
     {
+        lease.Demand();
+        // A request that hangs must not arrive after somebody else has taken over.
+        using var late = new CancellationTokenSource(lease.Left, clock);
+        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
         try
         {
-            await swarm.UpdateAsync(service.View.Id, service.View.Version, spec, stop);
+            await swarm.UpdateAsync(service.View.Id, service.View.Version, spec, bounded.Token);
             return true;
         }
         catch (EngineException e) when (e.Fault is EngineFault.StaleVersion or EngineFault.NotFound)
         {
             return false;
+        }
+        catch (OperationCanceledException e) when (!stop.IsCancellationRequested)
+        {
+            throw new EngineException(EngineFault.Unreachable, "the engine did not answer while the lease was held", inner: e);
         }
     }
 

@@ -1,20 +1,11 @@
-using SwarmGuard.Core.Alerts;
+using SwarmGuard.Manager.Remembering;
 
 namespace SwarmGuard.Manager.Actions;
 
-/// <summary>The memory of moved tasks behind a lock, by the manager's clock.</summary>
-internal sealed class FollowedTasks(TimeProvider clock)
+/// <summary>Which tasks came to their node by a move of ours, by the manager's clock.</summary>
+internal sealed class FollowedTasks(MemoryBook memory, TimeProvider clock)
 {
-    private readonly MovedTasks _moved = new();
-    private readonly Lock _gate = new();
+    public void Note(string task, string fromNode) => memory.Change(m => m.Arrived(task, fromNode, clock.GetUtcNow()));
 
-    public void Note(string task, string fromNode)
-    {
-        lock (_gate) _moved.Note(task, fromNode, clock.GetUtcNow());
-    }
-
-    public string? FollowedFrom(string task, TimeSpan window)
-    {
-        lock (_gate) return _moved.FollowedFrom(task, clock.GetUtcNow(), window);
-    }
+    public string? FollowedFrom(string task, TimeSpan window) => memory.Known.FollowedFrom(task, clock.GetUtcNow(), window);
 }

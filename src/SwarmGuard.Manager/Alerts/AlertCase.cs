@@ -35,6 +35,9 @@ internal sealed record AlertCase(
         Alert.Metrics.CpuPercent, 0, Alert.Metrics.MemoryMb, Alert.Metrics.MemoryPercent, Alert.Metrics.NetworkRxMbps, Alert.Metrics.NetworkTxMbps,
         Alert.Metrics.NetworkPercent);
 
+    /// <summary>How long ago the breach was seen, by the manager's clock; null where the agent does not tell how its own clock differs.</summary>
+    public TimeSpan? Age(DateTimeOffset now) => Alert.ClockOffsetMs is { } offset ? now - Alert.Timestamp - TimeSpan.FromMilliseconds(offset) : null;
+
     /// <summary>Everything that was looked at before a planner is asked, in front of its own gates.</summary>
     public GateList Front(GateList known)
     {

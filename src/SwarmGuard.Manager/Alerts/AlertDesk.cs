@@ -8,6 +8,7 @@ using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Docker.Swarm;
 using SwarmGuard.Manager.Actions;
+using SwarmGuard.Manager.Leading;
 using SwarmGuard.Manager.Moves;
 using SwarmGuard.Manager.Pausing;
 using SwarmGuard.Manager.Records;
@@ -23,7 +24,7 @@ namespace SwarmGuard.Manager.Alerts;
 /// </summary>
 internal sealed class AlertDesk(
     SwarmApi swarm, PictureTaker pictures, ActionSlots slots, ServiceBook services, BreachCounter breaches, FollowedTasks followed,
-    MoveDecider moves, ScaleUpDecider scales, PauseBook pauses, PolicyBook policies, Cooldowns cooldowns, TimelineBook timeline, TimeProvider clock)
+    MoveDecider moves, ScaleUpDecider scales, PauseBook pauses, PolicyBook policies, Cooldowns cooldowns, Lease lease, TimelineBook timeline, TimeProvider clock)
 {
     private const int MostAttempts = 5;
 
@@ -45,6 +46,7 @@ internal sealed class AlertDesk(
 
     private async Task<AlertAnswer> AnswerAsync(AlertMessage alert, DateTimeOffset receivedAt, DateTimeOffset? began, CancellationToken stop)
     {
+        if (!lease.IsHeld) return AlertCase.AnswerTo(AlertStatus.Standby, $"{lease.Leader} leads; this manager on {lease.Me.Node} decides nothing", 0);
         if (!await policies.IsReadyWithin(PolicyTime, stop))
             return AlertCase.AnswerTo(AlertStatus.Error, "Swarm could not be asked for the configuration yet, so that nothing is decided", 0);
         try

@@ -1,4 +1,5 @@
 using SwarmGuard.Core.Wire;
+using SwarmGuard.Manager.Leading;
 using SwarmGuard.Manager.Records;
 using SwarmGuard.Manager.Services;
 using SwarmGuard.Manager.Settings;
@@ -6,10 +7,12 @@ using SwarmGuard.Manager.Settings;
 namespace SwarmGuard.Manager.Alerts;
 
 /// <summary>Takes what agents measured, and tells them what to judge by.</summary>
-internal sealed class SampleDesk(SampleBook samples, BreachCounter breaches, ServiceBook services, PolicyBook policies, TimeProvider clock)
+internal sealed class SampleDesk(SampleBook samples, BreachCounter breaches, ServiceBook services, PolicyBook policies, Lease lease, TimeProvider clock)
 {
-    public SampleBatchAnswer Take(SampleBatch batch, DateTimeOffset receivedAt)
+    /// <summary>Null: another manager leads, and must have them.</summary>
+    public SampleBatchAnswer? Take(SampleBatch batch, DateTimeOffset receivedAt)
     {
+        if (!lease.IsHeld) return null;
         samples.Take(batch, receivedAt);
         breaches.Hear(batch);
         var isKnown = policies.IsReady && services.IsListed;

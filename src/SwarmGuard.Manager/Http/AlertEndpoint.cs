@@ -32,7 +32,9 @@ internal sealed class AlertEndpoint(AlertDesk desk, ActionBook actions, TimeProv
             answer = answer with { Status = ended.Status, Message = ended.Outcome ?? answer.Message };
         }
 
-        await JsonAnswer.WriteAsync(context, answer, WireJson.Readable.AlertAnswer);
+        var stands = answer.Status == AlertStatus.Standby;
+        if (stands) StandbyAnswer.Mark(context);
+        await JsonAnswer.WriteAsync(context, answer, WireJson.Readable.AlertAnswer, stands ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
     }
 
     private static Task RefuseAsync(HttpContext context, IReadOnlyList<FieldProblem> problems) =>

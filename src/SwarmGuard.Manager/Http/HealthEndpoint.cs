@@ -1,5 +1,6 @@
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Engine;
+using SwarmGuard.Manager.Leading;
 using SwarmGuard.Manager.Overview;
 using SwarmGuard.Manager.Records;
 using SwarmGuard.Manager.Settings;
@@ -7,7 +8,7 @@ using SwarmGuard.Manager.Settings;
 namespace SwarmGuard.Manager.Http;
 
 /// <summary><c>GET /health</c>: whether the manager can do its work, which needs an engine that is a manager of the Swarm.</summary>
-internal sealed class HealthEndpoint(EngineClient engine, ActionBook actions, SampleBook samples, PolicyBook policies, TimeProvider clock)
+internal sealed class HealthEndpoint(EngineClient engine, ActionBook actions, SampleBook samples, PolicyBook policies, Lease lease, TimeProvider clock)
 {
     private static readonly TimeSpan EngineTime = TimeSpan.FromSeconds(2);
     private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
@@ -22,6 +23,7 @@ internal sealed class HealthEndpoint(EngineClient engine, ActionBook actions, Sa
             StartedAt = _startedAt,
             Problem = problem,
             NodesReporting = samples.Reporting(policies.Freshness),
+            Leads = lease.IsHeld,
             ActionsInProgress = actions.InProgress,
         };
         var status = problem is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;

@@ -1,11 +1,12 @@
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Manager.Alerts;
+using SwarmGuard.Manager.Leading;
 using SwarmGuard.Manager.Records;
 
 namespace SwarmGuard.Manager.Http;
 
 /// <summary><c>POST /samples</c> from agents, <c>GET /samples</c> for whoever wants to see the last of each node.</summary>
-internal sealed class SamplesEndpoint(SampleDesk desk, SampleBook samples, TimeProvider clock)
+internal sealed class SamplesEndpoint(SampleDesk desk, SampleBook samples, Lease lease, TimeProvider clock)
 {
     private const int BodyLimit = 8 * 1024 * 1024;
 
@@ -20,7 +21,8 @@ internal sealed class SamplesEndpoint(SampleDesk desk, SampleBook samples, TimeP
             return;
         }
 
-        await JsonAnswer.WriteAsync(context, desk.Take(batch, receivedAt), WireJson.Readable.SampleBatchAnswer);
+        if (desk.Take(batch, receivedAt) is { } answer) await JsonAnswer.WriteAsync(context, answer, WireJson.Readable.SampleBatchAnswer);
+        else await StandbyAnswer.RefuseAsync(context, lease);
     }
 
     private static SampleBatch? Parse(ReadOnlyMemory<byte>? body, out string problem)

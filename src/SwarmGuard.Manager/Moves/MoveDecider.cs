@@ -17,7 +17,8 @@ internal sealed class MoveDecider(
     {
         var name = trouble.Alert.ServiceName;
         var request = new MoveRequest(trouble.Task, trouble.Usage, trouble.Because);
-        var front = trouble.Front(gates.For(trouble.Service.View, ActionKind.Migration, trouble.Paused));
+        var front = trouble.Front(gates.For(
+            trouble.Service.View, ActionKind.Migration, trouble.Paused, (trouble.Task.NodeId, trouble.Picture.NameOf(trouble.Task.NodeId)), trouble.Age(clock.GetUtcNow())));
         var decision = MigrationPlanner.Plan(request, trouble.Picture, trouble.Policy).Behind(front);
         var reasons = trouble.Reasons(decision, ActionKind.Migration);
         if (decision is not Decision.Act act)
@@ -36,7 +37,7 @@ internal sealed class MoveDecider(
         if (!slots.TryReserve(id)) return AlertCase.UnderWay(name, trouble.Count);
         try
         {
-            switch (await starter.BeginAsync(trouble.Service, decision, trouble.Times(clock.GetUtcNow()), trouble.Policy.Migration, stop))
+            switch (await starter.BeginAsync(trouble.Service, trouble.Picture.TakenAt, decision, trouble.Times(clock.GetUtcNow()), trouble.Policy.Migration, stop))
             {
                 case BeginResult<MoveIntent>.Begun begun:
                     breaches.End(trouble.Task.Id);

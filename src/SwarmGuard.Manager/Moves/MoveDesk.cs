@@ -1,15 +1,13 @@
 using SwarmGuard.Core.Moves;
-using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Swarm;
 using SwarmGuard.Manager.Actions;
-using SwarmGuard.Manager.Services;
+using SwarmGuard.Manager.Leading;
 
 namespace SwarmGuard.Manager.Moves;
 
 /// <summary>Sees moves through in the background.</summary>
 internal sealed class MoveDesk(
-    MoveRunner runner, MoveRecorder recorder, ActionSlots slots, Cooldowns cooldowns, ServiceBook services, ISwarmPulse pulse,
-    ILogger<MoveDesk> log, IHostApplicationLifetime life)
+    MoveRunner runner, MoveRecorder recorder, ActionSlots slots, ISwarmPulse pulse, Lease lease, ILogger<MoveDesk> log)
 {
     /// <summary>Sees the move through for which the service was reserved.</summary>
     public void Start(string serviceId, string serviceName, MoveIntent intent, Reasons reasons)
@@ -28,7 +26,7 @@ internal sealed class MoveDesk(
     {
         recorder.Began(serviceName, intent, reasons);
         pulse.Beat();
-        _ = RunAsync(serviceId, serviceName, intent, life.ApplicationStopping);
+        _ = RunAsync(serviceId, serviceName, intent, lease.Term);
     }
 
     private async Task RunAsync(string serviceId, string serviceName, MoveIntent intent, CancellationToken stop)
@@ -36,13 +34,13 @@ internal sealed class MoveDesk(
         try
         {
             var outcome = await runner.RunAsync(serviceId, serviceName, intent, stop);
-            Rest(serviceId, outcome);
             slots.End(serviceId, intent);
             if (outcome == MoveOutcome.Moved) await runner.WatchOldTasksAsync(serviceId, serviceName, intent, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             log.LogInformation("stopping in the middle of move {Action}: the next manager takes it over", intent.Id);
+            recorder.HandedOver(serviceName, intent);
         }
         catch (Exception e)
         {
@@ -54,12 +52,5 @@ internal sealed class MoveDesk(
         {
             slots.End(serviceId, intent);
         }
-    }
-
-    private void Rest(string serviceId, MoveOutcome outcome)
-    {
-        var policy = services.PolicyFor(serviceId).Migration;
-        if (outcome == MoveOutcome.Moved) cooldowns.Rest(serviceId, ActionKind.Migration, policy.Cooldown);
-        else cooldowns.Failed(serviceId, ActionKind.Migration, policy.RetryDelay, policy.Cooldown);
     }
 }

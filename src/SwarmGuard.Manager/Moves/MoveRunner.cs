@@ -12,7 +12,7 @@ namespace SwarmGuard.Manager.Moves;
 /// keeps nothing that isn't on the service, so it can start in the middle of a move that another manager began.
 /// </summary>
 internal sealed class MoveRunner(
-    SwarmApi swarm, FencedUpdate updates, ISwarmPulse pulse, MoveRecorder recorder, Departures departures, FollowedTasks followed,
+    SwarmApi swarm, FencedUpdate updates, ISwarmPulse pulse, MoveRecorder recorder, Departures departures, MoveRests rests,
     TimeProvider clock, ILogger<MoveRunner> log)
 {
     /// <summary>Tasks on other nodes raise no events here; a look costs the engine about a millisecond.</summary>
@@ -43,6 +43,7 @@ internal sealed class MoveRunner(
                         break;
                     case MoveVerdict.Restore restore:
                         unanswered = restore;
+                        await rests.EndAsync(serviceId, intent, restore.Outcome, Arrived(intent, restore, sight), stop);
                         if (await RestoreAsync(document!, intent, stop)) return End(serviceName, intent, restore, sight);
                         unanswered = null;
                         break;
@@ -50,6 +51,7 @@ internal sealed class MoveRunner(
                         // It was our own update that took ours out: only its answer was lost.
                         return End(serviceName, intent, unanswered, sight);
                     case MoveVerdict.Gone gone:
+                        rests.Note(serviceId, intent, gone.Outcome, []);
                         return End(serviceName, intent, new MoveVerdict.Restore(gone.Outcome, gone.Because, null), sight);
                 }
             }
@@ -117,13 +119,16 @@ internal sealed class MoveRunner(
 
     private MoveOutcome End(string service, MoveIntent intent, MoveVerdict.Restore verdict, MoveSight sight)
     {
-        var slots = intent.OldTasks.Select(t => t.Slot).ToHashSet();
-        IReadOnlyList<TaskView> arrived = verdict.Outcome == MoveOutcome.Moved
-            ? [.. sight.Tasks.Where(t => t.IsWanted && t.IsRunning && slots.Contains(t.Slot) && t.NodeId != intent.FromNodeId)]
-            : [];
-        foreach (var task in arrived) followed.Note(task.Id, intent.FromNode);
+        var arrived = Arrived(intent, verdict, sight);
         var oldTaskKept = sight.Tasks.Any(t => t.IsWanted && intent.OldTasks.Any(o => o.Id == t.Id));
         recorder.Ended(service, intent, verdict, arrived, oldTaskKept, id => sight.Nodes.FirstOrDefault(n => n.Id == id)?.Hostname ?? id);
         return verdict.Outcome;
+    }
+
+    private static IReadOnlyList<TaskView> Arrived(MoveIntent intent, MoveVerdict.Restore verdict, MoveSight sight)
+    {
+        if (verdict.Outcome != MoveOutcome.Moved) return [];
+        var slots = intent.OldTasks.Select(t => t.Slot).ToHashSet();
+        return [.. sight.Tasks.Where(t => t.IsWanted && t.IsRunning && slots.Contains(t.Slot) && t.NodeId != intent.FromNodeId)];
     }
 }

@@ -2,6 +2,8 @@ using SwarmGuard.Core.Episodes;
 using SwarmGuard.Core.Moves;
 using SwarmGuard.Core.Planning;
 using SwarmGuard.Core.Policies;
+using SwarmGuard.Core.Remembering;
+using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Swarm;
 using SwarmGuard.Manager.Actions;
 
@@ -11,7 +13,7 @@ namespace SwarmGuard.Manager.Moves;
 internal sealed class MoveStarter(FencedUpdate updates, TimeProvider clock)
 {
     public async Task<BeginResult<MoveIntent>> BeginAsync(
-        ServiceDocument service, Decision.Act decision, EpisodeTimes times, MigrationPolicy policy, CancellationToken stop)
+        ServiceDocument service, DateTimeOffset seenAt, Decision.Act decision, EpisodeTimes times, MigrationPolicy policy, CancellationToken stop)
     {
         var plan = decision.Plan;
         var now = clock.GetUtcNow();
@@ -27,7 +29,9 @@ internal sealed class MoveStarter(FencedUpdate updates, TimeProvider clock)
             Deadline = now + policy.Timeout,
             Because = decision.Because,
         };
-        return await updates.BeginAsync(service, MoveEdit.Begin(service.Spec, intent), intent, found => IsOn(found, intent.Id), stop);
+        var begun = new BegunAction(intent.Id, service.View.Id, ActionKind.Migration, plan.FromNodeId, now);
+        return await updates.BeginAsync(
+            service, seenAt, MoveEdit.Begin(service.Spec, intent), intent, begun, found => IsOn(found, intent.Id), stop);
     }
 
     private static bool IsOn(ServiceDocument service, string intentId) =>

@@ -52,7 +52,7 @@ internal sealed class Explainer(
         if (busiest is not null)
         {
             var request = new MoveRequest(busiest.Task, busiest.Usage, busiest.Told);
-            yield return View(ActionKind.Migration, MigrationPlanner.Plan(request, sight.Picture, policy), Move(busiest, policy));
+            yield return View(ActionKind.Migration, MigrationPlanner.Plan(request, sight.Picture, policy), Move(busiest, policy), (busiest.Task.NodeId, sight.Picture.NameOf(busiest.Task.NodeId)));
             var more = new GateList().Withhold(new GateList().ForMore(busiest.Usage, policy, TimeSpan.Zero));
             yield return View(ActionKind.ScaleUp, ScaleUpPlanner.Plan(busiest.Told, sight, policy), more);
         }
@@ -61,8 +61,8 @@ internal sealed class Explainer(
         var remembered = memory.Recall(service.Id, policy.Scaling.CollapseHold, now);
         yield return View(ActionKind.ScaleDown, ScaleDownPlanner.Plan(sight, policy, remembered, now), new GateList());
 
-        DecisionView View(string kind, Decision decision, GateList front) => DecisionViews.Of(
-            decision.Behind(front.Then(gates.For(service, kind, paused))), kind, key => rules.OriginOf(key).ToString());
+        DecisionView View(string kind, Decision decision, GateList front, (string Id, string Name)? from = null) => DecisionViews.Of(
+            decision.Behind(front.Then(gates.For(service, kind, paused, from))), kind, key => rules.OriginOf(key).ToString());
     }
 
     private GateList Move(BusiestReplica busiest, ServicePolicy policy)

@@ -3,6 +3,8 @@ using SwarmGuard.Core.Settings;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Docker.Swarm;
+using SwarmGuard.Manager.Actions;
+using SwarmGuard.Manager.Leading;
 using SwarmGuard.Manager.Pausing;
 using SwarmGuard.Manager.Records;
 using SwarmGuard.Manager.Services;
@@ -13,7 +15,7 @@ namespace SwarmGuard.Manager.Overview;
 /// <summary>Puts together how all is, at one look. An engine that does not answer is part of the picture, not an error.</summary>
 internal sealed class StatusTaker(
     SwarmApi swarm, PolicyBook policies, PauseBook pauses, SampleBook samples, ServiceBook services, ActionBook actions, TimelineBook timeline,
-    TimeProvider clock)
+    Lease lease, PanicWatch panic, TimeProvider clock)
 {
     private static readonly TimeSpan EngineTime = TimeSpan.FromSeconds(2);
     private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
@@ -27,7 +29,9 @@ internal sealed class StatusTaker(
             Version = Build.Version,
             StartedAt = _startedAt,
             Now = clock.GetUtcNow(),
-            Problem = problem,
+            Problem = problem ?? panic.Judge(),
+            Leads = lease.IsHeld,
+            Leader = lease.Leader,
             Mode = ServiceOverview.ModeOf(policy.Policy),
             ModeSource = policy.OriginOf(policy.Policy.Enabled ? SettingKeys.Mode : SettingKeys.Enabled).ToString(),
             Paused = pauses.Known.View,

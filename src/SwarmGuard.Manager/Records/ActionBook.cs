@@ -14,6 +14,12 @@ internal sealed class ActionBook
     {
         lock (_gate)
         {
+            if (_byId.TryGetValue(view.Id, out var known) && known.View.Status == ActionStatus.HandedOver)
+            {
+                _byId[view.Id] = (view, new(TaskCreationOptions.RunContinuationsAsynchronously));
+                return;
+            }
+
             if (!_byId.TryAdd(view.Id, (view, new(TaskCreationOptions.RunContinuationsAsynchronously)))) return;
             _order.Enqueue(view.Id);
             if (_order.Count > Capacity) _byId.Remove(_order.Dequeue());

@@ -84,6 +84,12 @@ internal sealed class ReplicaMemory(ActionSlots slots, Cooldowns cooldowns, Serv
         }
     }
 
+    /// <summary>Begins anew: this manager has not seen what another one did meanwhile.</summary>
+    public void Forget()
+    {
+        lock (_gate) _byId.Clear();
+    }
+
     public void KeepOnly(IReadOnlySet<string> serviceIds)
     {
         lock (_gate)

@@ -8,6 +8,7 @@ using SwarmGuard.Core.Scaling;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Manager.Alerts;
+using SwarmGuard.Manager.Leading;
 using SwarmGuard.Manager.Records;
 using SwarmGuard.Manager.Services;
 using SwarmGuard.Manager.Settings;
@@ -20,7 +21,7 @@ namespace SwarmGuard.Manager.Scaling;
 /// </summary>
 internal sealed class ReplicaWatch(
     PolicyBook policies, ServiceBook services, SampleBook samples, ReplicaMemory memory, ScaleDownDecider down, AlertDesk alerts,
-    TimelineBook timeline, TimeProvider clock, ILogger<ReplicaWatch> log) : BackgroundService
+    Lease lease, TimelineBook timeline, TimeProvider clock, ILogger<ReplicaWatch> log) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private readonly LastingBreaches _lasting = new();
@@ -31,6 +32,7 @@ internal sealed class ReplicaWatch(
         using var timer = new PeriodicTimer(LookEvery, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            if (!lease.IsHeld) continue;
             var all = services.All;
             memory.KeepOnly(all.Select(s => s.Id).ToHashSet());
             var reports = samples.Reports(policies.Common.Scaling.SampleMaxAge);

@@ -1,15 +1,14 @@
 using SwarmGuard.Core.Scaling;
-using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Swarm;
 using SwarmGuard.Manager.Actions;
-using SwarmGuard.Manager.Services;
+using SwarmGuard.Manager.Leading;
 
 namespace SwarmGuard.Manager.Scaling;
 
 /// <summary>Sees changes of replicas through in the background.</summary>
 internal sealed class ScaleDesk(
-    ScaleRunner runner, ScaleRecorder recorder, Departures departures, ActionSlots slots, Cooldowns cooldowns, ReplicaMemory memory,
-    ServiceBook services, ISwarmPulse pulse, ILogger<ScaleDesk> log, IHostApplicationLifetime life)
+    ScaleRunner runner, ScaleRecorder recorder, Departures departures, ActionSlots slots, ReplicaMemory memory,
+    ISwarmPulse pulse, Lease lease, ILogger<ScaleDesk> log)
 {
     /// <summary>Sees the change through for which the service was reserved.</summary>
     public void Start(string serviceId, string serviceName, ScaleIntent intent, Reasons reasons)
@@ -28,7 +27,7 @@ internal sealed class ScaleDesk(
     {
         recorder.Began(serviceName, intent, reasons);
         pulse.Beat();
-        _ = RunAsync(serviceId, serviceName, intent, life.ApplicationStopping);
+        _ = RunAsync(serviceId, serviceName, intent, lease.Term);
     }
 
     private async Task RunAsync(string serviceId, string serviceName, ScaleIntent intent, CancellationToken stop)
@@ -36,7 +35,6 @@ internal sealed class ScaleDesk(
         try
         {
             var end = await runner.RunAsync(serviceId, serviceName, intent, stop);
-            Rest(serviceId, intent, end);
             if (end.Service is { } service) memory.Ended(service);
             recorder.Ended(serviceName, intent, end);
             slots.End(serviceId, intent);
@@ -45,6 +43,7 @@ internal sealed class ScaleDesk(
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             log.LogInformation("stopping while scaling {Action}: the number stands; the next manager takes over what else there is", intent.Id);
+            recorder.HandedOver(serviceName, intent);
         }
         catch (Exception e)
         {
@@ -61,17 +60,5 @@ internal sealed class ScaleDesk(
     {
         var leaving = intent.KnownTasks.Except(end.Tasks.Select(t => t.Id)).ToList();
         if (leaving.Count > 0 && await departures.AwaitAsync(serviceId, leaving, stop) is { } at) recorder.TasksGone(serviceName, intent, at);
-    }
-
-    // Both directions rest after a step in either: what was just added is not taken away on the next quiet second, nor the reverse.
-    private void Rest(string serviceId, ScaleIntent intent, ScaleEnd end)
-    {
-        var policy = services.PolicyFor(serviceId).Scaling;
-        var why = end.Outcome == ScaleOutcome.Superseded ? "scaled by somebody else" : "acted upon";
-        cooldowns.Rest(serviceId, ActionKind.ScaleDown, policy.DownCooldown, why);
-        if (end.Outcome == ScaleOutcome.TimedOut && intent.IsUp)
-            cooldowns.Failed(serviceId, ActionKind.ScaleUp, policy.RetryDelay, policy.UpCooldown);
-        else
-            cooldowns.Rest(serviceId, ActionKind.ScaleUp, policy.UpCooldown, why);
     }
 }

@@ -55,7 +55,8 @@ internal sealed class ScaleDownDecider(
         }
 
         // A stale version means that somebody changed the service just now: the next check looks again.
-        await launcher.BeginAsync(service, (Decision.Scale)decision, new Reasons(null, view), new EpisodeTimes { T3 = now }, policy.Scaling, stop);
+        await launcher.BeginAsync(
+            service, picture.TakenAt, (Decision.Scale)decision, new Reasons(null, view), new EpisodeTimes { T3 = now }, policy.Scaling, stop);
     }
 
     private static bool IsUnremarkable(Decision decision) => decision is Decision.Hold hold && Unremarkable.Contains(hold.Reason);

@@ -14,13 +14,13 @@ internal sealed class ScaleLauncher(ScaleStarter starter, ScaleDesk desk, Action
 {
     /// <summary>Null: another action on the service was begun meanwhile.</summary>
     public async Task<BeginResult<ScaleIntent>?> BeginAsync(
-        ServiceDocument service, Decision.Scale decision, Reasons reasons, EpisodeTimes times, ScalingPolicy policy, CancellationToken stop)
+        ServiceDocument service, DateTimeOffset seenAt, Decision.Scale decision, Reasons reasons, EpisodeTimes times, ScalingPolicy policy, CancellationToken stop)
     {
         var (id, name) = (service.View.Id, service.View.Name);
         if (!slots.TryReserve(id)) return null;
         try
         {
-            var result = await starter.BeginAsync(service, decision, times, policy, stop);
+            var result = await starter.BeginAsync(service, seenAt, decision, times, policy, stop);
             if (result is BeginResult<ScaleIntent>.Begun begun) desk.Start(id, name, begun.Intent, reasons);
             if (result is BeginResult<ScaleIntent>.Refused refused)
                 timeline.Add(TimelineKind.Notice, name, $"the engine refused the change of replicas: {refused.Because}");

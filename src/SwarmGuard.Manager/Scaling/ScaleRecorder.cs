@@ -35,6 +35,15 @@ internal sealed class ScaleRecorder(ActionBook actions, TimelineBook timeline)
         timeline.Add(TimelineKind.Act, service, message, intent.Id, reasons?.AlertId, reasons?.Decision);
     }
 
+    /// <summary>This manager stops or leads no longer; what is on the service tells the next one.</summary>
+    public void HandedOver(string service, ScaleIntent intent)
+    {
+        if (actions.Find(intent.Id) is not { Status: ActionStatus.InProgress }) return;
+        const string outcome = "left to the manager that leads next";
+        actions.End(intent.Id, view => view with { Status = ActionStatus.HandedOver, Outcome = outcome });
+        timeline.Add(TimelineKind.Step, service, outcome, intent.Id);
+    }
+
     public void Step(string service, ScaleIntent intent, string message) =>
         timeline.Add(TimelineKind.Step, service, message, intent.Id);
 

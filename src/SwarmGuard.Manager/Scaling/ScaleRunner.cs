@@ -3,6 +3,7 @@ using SwarmGuard.Core.Scaling;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Docker.Swarm;
 using SwarmGuard.Manager.Actions;
+using SwarmGuard.Manager.Remembering;
 
 namespace SwarmGuard.Manager.Scaling;
 
@@ -11,7 +12,7 @@ namespace SwarmGuard.Manager.Scaling;
 /// is left on the service. What it keeps meanwhile is only for the record.
 /// </summary>
 internal sealed class ScaleRunner(
-    SwarmApi swarm, FencedUpdate updates, ISwarmPulse pulse, ScaleRecorder recorder, TimeProvider clock, ILogger<ScaleRunner> log)
+    SwarmApi swarm, FencedUpdate updates, ISwarmPulse pulse, ScaleRecorder recorder, ScaleRests rests, MemoryBook memory, TimeProvider clock, ILogger<ScaleRunner> log)
 {
     /// <summary>Tasks on other nodes raise no events here; a look costs the engine about a millisecond.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
@@ -41,6 +42,8 @@ internal sealed class ScaleRunner(
                         await updates.TryAsync(document!, ScaleEdit.GiveUp(document!.Spec, intent, giveUp.Replicas, ScaleState.BaseOf(document.View)), stop);
                         break;
                     case ScaleVerdict.End end:
+                        rests.End(serviceId, intent, end.Outcome);
+                        await memory.SaveAsync(stop);
                         if (await TryTakeOutAsync(document, intent, stop)) return await EndAsync(serviceId, intent, end, first, stop);
                         break;
                 }

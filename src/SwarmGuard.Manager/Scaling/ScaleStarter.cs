@@ -1,17 +1,19 @@
 using SwarmGuard.Core.Episodes;
 using SwarmGuard.Core.Planning;
 using SwarmGuard.Core.Policies;
+using SwarmGuard.Core.Remembering;
 using SwarmGuard.Core.Scaling;
+using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Swarm;
 using SwarmGuard.Manager.Actions;
 
 namespace SwarmGuard.Manager.Scaling;
 
 /// <summary>Carries out the one update that changes a number of replicas, fenced by the version that the decision was taken on.</summary>
-internal sealed class ScaleStarter(FencedUpdate updates, TimeProvider clock)
+internal sealed class ScaleStarter(FencedUpdate updates, ScaleRests rests, TimeProvider clock)
 {
     public async Task<BeginResult<ScaleIntent>> BeginAsync(
-        ServiceDocument service, Decision.Scale decision, EpisodeTimes times, ScalingPolicy policy, CancellationToken stop)
+        ServiceDocument service, DateTimeOffset seenAt, Decision.Scale decision, EpisodeTimes times, ScalingPolicy policy, CancellationToken stop)
     {
         var plan = decision.Plan;
         var now = clock.GetUtcNow();
@@ -28,8 +30,12 @@ internal sealed class ScaleStarter(FencedUpdate updates, TimeProvider clock)
             Deadline = now + policy.Timeout,
             Because = decision.Because,
         };
+        var kind = intent.IsUp ? ActionKind.ScaleUp : ActionKind.ScaleDown;
+        // The number alone may be all that the update changes, and then tells no later manager that it was just changed.
+        rests.Begin(service.View.Id, intent);
         return await updates.BeginAsync(
-            service, ScaleEdit.Begin(service.Spec, intent, plan.BaseReplicas), intent,
+            service, seenAt, ScaleEdit.Begin(service.Spec, intent, plan.BaseReplicas), intent,
+            new BegunAction(intent.Id, service.View.Id, kind, "", now),
             found => found.View.Version > plan.ServiceVersion && found.View.Replicas == plan.ToReplicas, stop);
     }
 }

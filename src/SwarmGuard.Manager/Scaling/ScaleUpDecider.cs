@@ -16,7 +16,7 @@ internal sealed class ScaleUpDecider(
     {
         var name = trouble.Alert.ServiceName;
         var sight = pictures.Sight(trouble.Picture, trouble.Policy.Scaling.SampleMaxAge);
-        var front = trouble.Front(gates.For(trouble.Service.View, ActionKind.ScaleUp, trouble.Paused));
+        var front = trouble.Front(gates.For(trouble.Service.View, ActionKind.ScaleUp, trouble.Paused, age: trouble.Age(clock.GetUtcNow())));
         var decision = ScaleUpPlanner.Plan(trouble.Because, sight, trouble.Policy).Behind(front);
         var reasons = trouble.Reasons(decision, ActionKind.ScaleUp);
         if (decision is not Decision.Scale scale)
@@ -32,7 +32,7 @@ internal sealed class ScaleUpDecider(
     private async Task<AlertAnswer?> BeginAsync(AlertCase trouble, Decision.Scale decision, Reasons reasons, CancellationToken stop)
     {
         var times = trouble.Times(clock.GetUtcNow());
-        switch (await launcher.BeginAsync(trouble.Service, decision, reasons, times, trouble.Policy.Scaling, stop))
+        switch (await launcher.BeginAsync(trouble.Service, trouble.Picture.TakenAt, decision, reasons, times, trouble.Policy.Scaling, stop))
         {
             case BeginResult<ScaleIntent>.Begun begun:
                 breaches.End(trouble.Task.Id);

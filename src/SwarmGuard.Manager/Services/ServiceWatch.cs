@@ -1,6 +1,7 @@
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Docker.Swarm;
 using SwarmGuard.Manager.Actions;
+using SwarmGuard.Manager.Leading;
 using SwarmGuard.Manager.Pausing;
 using SwarmGuard.Manager.Scaling;
 
@@ -8,7 +9,7 @@ namespace SwarmGuard.Manager.Services;
 
 /// <summary>Lists the services on start, then whenever something changes, and now and then regardless; hands each list to whoever lives by it.</summary>
 internal sealed class ServiceWatch(
-    SwarmApi swarm, ISwarmPulse pulse, ServiceBook services, ReplicaMemory replicas, IntentSweeper sweeper, PauseBook pauses, TimeProvider clock,
+    SwarmApi swarm, ISwarmPulse pulse, ServiceBook services, ReplicaMemory replicas, IntentSweeper sweeper, PauseBook pauses, Lease lease, TimeProvider clock,
     ILogger<ServiceWatch> log) : BackgroundService
 {
     private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(15);
@@ -40,8 +41,9 @@ internal sealed class ServiceWatch(
     {
         var listed = await swarm.ServicesAsync(stop);
         services.Take(listed.Select(s => s.View));
+        await pauses.RefreshAsync(stop);
+        if (!lease.IsHeld) return;
         foreach (var service in listed) replicas.See(service.View);
         await sweeper.SweepAsync(listed, stop);
-        await pauses.RefreshAsync(stop);
     }
 }

@@ -1,5 +1,6 @@
 using SwarmGuard.Core.Settings;
 using SwarmGuard.Docker.Engine;
+using SwarmGuard.Manager.Leading;
 
 namespace SwarmGuard.Manager.Settings;
 
@@ -15,6 +16,8 @@ internal sealed record ManagerSettings(EngineAddress Engine, Uri ListenUrl, SetP
     public ConfigurationText? Configuration { get; init; }
 
     public IReadOnlyList<string> Notices { get; init; } = [];
+
+    public ManagerIdentity Identity { get; init; } = ManagerIdentity.New(null, null);
 
     public bool JsonLog { get; init; }
 }

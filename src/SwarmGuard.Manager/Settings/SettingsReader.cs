@@ -1,5 +1,6 @@
 using SwarmGuard.Core.Settings;
 using SwarmGuard.Docker.Engine;
+using SwarmGuard.Manager.Leading;
 
 namespace SwarmGuard.Manager.Settings;
 
@@ -24,7 +25,7 @@ internal static class SettingsReader
         problems = [.. reader.Errors, .. bad];
         return problems.Count > 0
             ? null
-            : new ManagerSettings(engine!, listen, reading!.Policy) { Source = source, Configuration = text, Notices = reading.Notices, JsonLog = json };
+            : new ManagerSettings(engine!, listen, reading!.Policy) { Source = source, Configuration = text, Notices = reading.Notices, JsonLog = json, Identity = ManagerIdentity.New(reader.Text("NODE_NAME"), reader.Text("TASK_ID")) };
     }
 
     /// <summary>What the health check needs to know; a configuration file that went bad makes no running manager unhealthy.</summary>

@@ -39,7 +39,7 @@ public sealed class ConcurrencyTests
         await using var manager = await RunningManager.StartAsync(s =>
         {
             s.AddService("slow", "n1");
-            s.AddService("web", "n1");
+            s.AddService("web", "n2");
         });
         var release = new TaskCompletionSource();
         manager.Engine.BeforeUpdate = id => id == "slow-id" ? release.Task : Task.CompletedTask;

@@ -23,6 +23,16 @@ internal sealed class FakeConfigs
         lock (_gate) return new JsonArray([.. _byId.Values.Select(c => c.DeepClone())]);
     }
 
+    /// <summary>The labels of an object; none where there is no such object.</summary>
+    public JsonObject Labels(string name)
+    {
+        lock (_gate)
+        {
+            var found = _byId.Values.SingleOrDefault(c => (string?)c["Spec"]!["Name"] == name);
+            return found is null ? [] : found["Spec"]!["Labels"]!.DeepClone().AsObject();
+        }
+    }
+
     public JsonNode Create(HttpContext context, JsonObject spec)
     {
         lock (_gate)
@@ -39,7 +49,7 @@ internal sealed class FakeConfigs
         lock (_gate)
         {
             var config = _byId[id];
-            BeforeUpdate?.Invoke(config);
+            if (IsState(config)) BeforeUpdate?.Invoke(config);
             var version = (int)config["Version"]!["Index"]!;
             if (version != int.Parse(context.Request.Query["version"]!, CultureInfo.InvariantCulture)) return Refuse(context, 500, "update out of sequence");
             if ((string?)spec["Data"] != (string?)config["Spec"]!["Data"]) return Refuse(context, 400, "only updates to Labels are allowed");
@@ -70,11 +80,18 @@ internal sealed class FakeConfigs
         Changed?.Invoke();
     }
 
-    /// <summary>What somebody does to the only object's labels, outside any request of ours.</summary>
-    public void Change(Action<JsonObject> change)
+    /// <summary>What somebody does to the labels of an object, outside any request of ours.</summary>
+    public void Change(Action<JsonObject> change, string name = "swarmguard.state")
     {
-        lock (_gate) change(_byId.Values.Single()["Spec"]!["Labels"]!.AsObject());
+        lock (_gate)
+        {
+            var found = _byId.Values.Single(c => (string?)c["Spec"]!["Name"] == name);
+            change(found["Spec"]!["Labels"]!.AsObject());
+            found["Version"] = new JsonObject { ["Index"] = ++_version };
+        }
     }
+
+    private static bool IsState(JsonObject config) => (string?)config["Spec"]!["Name"] == "swarmguard.state";
 
     private static JsonObject Refuse(HttpContext context, int status, string message)
     {

@@ -65,6 +65,7 @@ internal sealed class FakeEngine : IAsyncDisposable
             [_, "swarm"] => new JsonObject { ["ID"] = "swarm" },
             [_, "nodes"] => FakeSwarm.Nodes(),
             [_, "tasks"] => Swarm.Tasks((string)JsonNode.Parse(context.Request.Query["filters"]!)!["service"]![0]!),
+            [_, "tasks", var id] => Swarm.TaskNamed(id),
             [_, "services"] => await ListAsync(context),
             [_, "services", var id] => Swarm.Service(id),
             [_, "services", var id, "update"] => await UpdateAsync(context, id),

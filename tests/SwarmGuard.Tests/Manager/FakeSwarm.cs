@@ -96,6 +96,11 @@ internal sealed class FakeSwarm
         lock (_gate) return new JsonArray([.. _tasks.Where(t => t.Service == serviceId).Select(t => t.Document)]);
     }
 
+    public JsonNode? TaskNamed(string id)
+    {
+        lock (_gate) return _tasks.FirstOrDefault(t => t.Id == id)?.Document;
+    }
+
     public static JsonArray Nodes() => new([.. NodeIds.Select(id => JsonNode.Parse($$$"""
         {"ID":"{{{id}}}","Spec":{"Role":"worker","Availability":"active"},"Status":{"State":"ready","Addr":"10.0.0.1"},
          "Description":{"Hostname":"host-{{{id}}}","Platform":{"OS":"linux","Architecture":"x86_64"} } }

@@ -63,8 +63,7 @@ public sealed class PauseTests
         };
         (await manager.PostAsync("/pause", """{"service":"web"}"""))["services"]!["web"].ShouldNotBeNull();
         raced.ShouldBeTrue();
-        var labels = manager.Engine.Configs.List().Single()!["Spec"]!["Labels"]!.AsObject();
-        labels.Select(l => l.Key).ShouldBe(["somebody.elses", "swarmguard.paused"], ignoreOrder: true);
+        manager.Engine.Configs.Labels("swarmguard.state").Select(l => l.Key).ShouldBe(["somebody.elses", "swarmguard.paused"], ignoreOrder: true);
     }
 
     [Fact]
@@ -92,6 +91,6 @@ public sealed class PauseTests
         await using var manager = await RunningManager.StartAsync(swarm => swarm.AddService("web", "n1"));
         JsonObject refusal = await manager.PostAsync(path, body, status);
         ((string?)refusal["message"]).ShouldStartWith(message);
-        manager.Engine.Configs.List().ShouldBeEmpty();
+        manager.Engine.Configs.Labels("swarmguard.state").ShouldBeEmpty();
     }
 }

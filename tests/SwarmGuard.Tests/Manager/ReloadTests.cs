@@ -34,7 +34,7 @@ public sealed class ReloadTests
         var policy = await RunningManager.UntilAsync(() => manager.GetAsync("/policy"), p => p["configuration"]!["problems"]!.AsArray().Count > 0);
         policy["configuration"]!["problems"]!.AsArray().Select(p => (string?)p).ShouldBe(
         [
-            "swarmguard.yml:3: sped='4': expected a known key; known here: enabled, mode, monitoring, breaches, scenarios, thresholds, migration, nodes, scaling, docker, influxdb",
+            "swarmguard.yml:3: sped='4': expected a known key; known here: enabled, mode, monitoring, breaches, scenarios, thresholds, migration, nodes, limits, scaling, docker, influxdb",
             "swarmguard.yml:2: thresholds.cpu_percent='hot': expected a number from 0 to 100 percent",
         ]);
         ((string?)Setting(policy, SettingKeys.Mode)["value"]).ShouldBe("observe");

@@ -9,6 +9,7 @@ using SwarmGuard.Core.Policies;
 using SwarmGuard.Core.Settings;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Manager;
+using SwarmGuard.Manager.Leading;
 using SwarmGuard.Manager.Settings;
 using Xunit;
 
@@ -22,6 +23,7 @@ internal sealed class RunningManager : IAsyncDisposable
     private readonly WebApplication _app;
     private static readonly Uri Anywhere = new("http://127.0.0.1:0");
     private int _alerts;
+    private bool _keepsEngine;
 
     // What a manager logs is not what these tests look at, and would bury what a failing one says.
     static RunningManager() => Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "None");
@@ -54,6 +56,15 @@ internal sealed class RunningManager : IAsyncDisposable
         return await StartAsync(engine, new ManagerSettings(engine.Address, Anywhere, SetPolicy.Default with { Policy = rules }));
     }
 
+    /// <summary>Another one over the same engine, which stays when this one goes.</summary>
+    public static async Task<RunningManager> BesideAsync(FakeEngine engine, Func<LimitPolicy, LimitPolicy>? limits = null, ManagerIdentity? identity = null)
+    {
+        var rules = new ServicePolicy();
+        rules = rules with { Limits = limits?.Invoke(rules.Limits) ?? rules.Limits };
+        var settings = new ManagerSettings(engine.Address, Anywhere, SetPolicy.Default with { Policy = rules });
+        return await StartAsync(engine, identity is null ? settings : settings with { Identity = identity }, keepsEngine: true);
+    }
+
     /// <summary>Over an engine that is not well from the start.</summary>
     public static async Task<RunningManager> StartAsync(Action<FakeEngine> engine)
     {
@@ -72,12 +83,12 @@ internal sealed class RunningManager : IAsyncDisposable
         return await StartAsync(engine, settings with { Engine = engine.Address, ListenUrl = Anywhere });
     }
 
-    private static async Task<RunningManager> StartAsync(FakeEngine engine, ManagerSettings settings)
+    private static async Task<RunningManager> StartAsync(FakeEngine engine, ManagerSettings settings, bool keepsEngine = false)
     {
         var app = ManagerApp.Build(settings, TimeProvider.System);
         await app.StartAsync(Stop);
-        var manager = new RunningManager(engine, app);
-        foreach (var node in (string[])["n1", "n2", "n3"]) await manager.ReportAsync(node);
+        var manager = new RunningManager(engine, app) { _keepsEngine = keepsEngine };
+        if ((bool)(await manager.HealthAsync())["leads"]!) await manager.ReportAsync();
         return manager;
     }
 
@@ -144,7 +155,7 @@ internal sealed class RunningManager : IAsyncDisposable
         Http.Dispose();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
-        await Engine.DisposeAsync();
+        if (!_keepsEngine) await Engine.DisposeAsync();
     }
 
     /// <summary>Waits until the manager has listed the services, which it does on start and after each event.</summary>
@@ -180,6 +191,21 @@ internal sealed class RunningManager : IAsyncDisposable
             };
             await PostAsync("/samples", JsonSerializer.Serialize(batch, WireJson.Default.SampleBatch));
         }
+    }
+
+    /// <summary>Every node's agent reports once.</summary>
+    public async Task ReportAsync()
+    {
+        foreach (var node in (string[])["n1", "n2", "n3"]) await ReportAsync(node);
+    }
+
+    public Task LeadsAsync() => UntilAsync(HealthAsync, health => (bool)health["leads"]!);
+
+    /// <summary>Whether it is well or not, what it says of itself.</summary>
+    public async Task<JsonNode> HealthAsync()
+    {
+        using var response = await Http.GetAsync("/health", Stop);
+        return (await response.Content.ReadFromJsonAsync<JsonNode>(Stop)).ShouldNotBeNull();
     }
 
     private Task ReportAsync(string node) => PostAsync("/samples", JsonSerializer.Serialize(

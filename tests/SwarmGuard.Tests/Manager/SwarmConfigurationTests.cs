@@ -62,10 +62,12 @@ public sealed class SwarmConfigurationTests
         await using var manager = await RunningManager.StartAsync(engine => engine.IsGone = true);
         var status = await RunningManager.UntilAsync(() => manager.GetAsync("/status"), s => s["configuration"]!["problems"]!.AsArray().Count > 0);
         ((string?)status["configuration"]!["problems"]![0]).ShouldStartWith("Swarm can't be asked for the configuration, so that nothing is decided: ");
-        (await SampleAsync(manager))["standard"].ShouldBeNull();
-        var answer = await manager.PostAsync("/alert", JsonSerializer.Serialize(Wire.Samples.Alert, WireJson.Default.AlertMessage));
-        ((string?)answer["message"]).ShouldBe("Swarm could not be asked for the configuration yet, so that nothing is decided");
+        const System.Net.HttpStatusCode later = System.Net.HttpStatusCode.ServiceUnavailable;
+        await manager.PostAsync("/samples", JsonSerializer.Serialize(Wire.Samples.Batch, WireJson.Default.SampleBatch), later);
+        var answer = await manager.PostAsync("/alert", JsonSerializer.Serialize(Wire.Samples.Alert, WireJson.Default.AlertMessage), later);
+        RunningManager.Status(answer).ShouldBe("standby");
         manager.Engine.IsGone = false;
+        await RunningManager.UntilAsync(() => manager.GetAsync("/health"), health => (bool)health["leads"]!);
         await RunningManager.UntilAsync(() => SampleAsync(manager), sampled => sampled["standard"] is not null);
         (await manager.GetAsync("/status"))["configuration"]!["problems"]!.AsArray().ShouldBeEmpty();
     }

@@ -1,4 +1,4 @@
-using SwarmGuard.Core.Alerts;
+using SwarmGuard.Core.Remembering;
 using SwarmGuard.Core.Planning;
 using SwarmGuard.Core.Policies;
 using SwarmGuard.Core.Scaling;
@@ -10,7 +10,7 @@ internal sealed class ScaleSimulation(ScalingPolicy rules, int replicas)
 {
     public const int Tick = 5;
     private const string Up = "scale_up", Down = "scale_down";
-    private readonly CooldownBook _cooldowns = new();
+    private ActionMemory _cooldowns = ActionMemory.None;
     private DateTimeOffset _now = ScaleScene.Noon;
     private DateTimeOffset? _idleSince;
 
@@ -28,15 +28,15 @@ internal sealed class ScaleSimulation(ScalingPolicy rules, int replicas)
         else if (!Rests(Down)) Do(ScaleDownPlanner.Plan(scene.Sight(), scene.Policy, new ScaleDownMemory(_idleSince, null), _now));
     }
 
-    private bool Rests(string kind) => _cooldowns.Resting("s1", kind, _now) is not null;
+    private bool Rests(string kind) => _cooldowns.RestOf("s1", kind, _now) is not null;
 
     private void Do(Decision decision)
     {
         if (decision is not Decision.Scale { Plan: var plan }) return;
         Replicas = plan.ToReplicas;
         Steps.Add((_now, plan.IsUp));
-        _cooldowns.Rest("s1", Up, _now, rules.UpCooldown);
-        _cooldowns.Rest("s1", Down, _now, rules.DownCooldown);
+        _cooldowns = _cooldowns.Resting("s1", Up, _now, rules.UpCooldown, "acted upon");
+        _cooldowns = _cooldowns.Resting("s1", Down, _now, rules.DownCooldown, "acted upon");
     }
 
     private ScaleScene Scene(double load) =>

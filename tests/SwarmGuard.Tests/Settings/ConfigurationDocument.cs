@@ -10,7 +10,7 @@ internal static class ConfigurationDocument
     private static readonly (string Section, string Title)[] Sections =
     [
         ("", "For all and for each"), ("monitoring", "Sampling"), ("breaches", "Breaches"), ("thresholds", "Thresholds"), ("migration", "Moving tasks"),
-        ("nodes", "Headroom of nodes"), ("scaling", "Changing the number of replicas"),
+        ("nodes", "Headroom of nodes"), ("limits", "Limits of the cluster"), ("scaling", "Changing the number of replicas"),
     ];
 
     public static string Write(string prose) => prose.Replace("<!-- settings -->\n", Settings()).Replace("<!-- originals -->\n", Originals());

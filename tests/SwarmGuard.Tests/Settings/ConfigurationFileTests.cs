@@ -62,7 +62,7 @@ public sealed class ConfigurationFileTests
                 + "stateful, unprotected, up_max_step, down_max_step, up_cooldown_seconds, down_cooldown_seconds, down_after_seconds, down_every_seconds, "
                 + "between_seconds, collapse_hold_seconds, sample_max_age_seconds, timeout_seconds, retry_seconds",
             "swarmguard.yml:6: extra='[...]': expected a known key; known here: enabled, mode, monitoring, breaches, scenarios, thresholds, migration, "
-                + "nodes, scaling, docker, influxdb",
+                + "nodes, limits, scaling, docker, influxdb",
             "swarmguard.yml:1: mode='watch': expected act, observe or off",
             "swarmguard.yml:3: thresholds.cpu_percent='120': expected a number from 0 to 100 percent",
             "MAX_REPLICAS='many': expected a whole number from 1 to 1000",

@@ -43,8 +43,8 @@ public sealed class ContractTests
     [Fact]
     public void The_statuses_are_words_of_the_contract() => new[] { typeof(AlertStatus), typeof(ActionStatus), typeof(ActionKind), typeof(TimelineKind) }.SelectMany(Words).ShouldBe(
     [
-        "waiting", "cooldown", "stale_alert", "in_progress", "held", "max_replicas", "unknown_service", "accepted", "success", "timeout", "rolled_back", "error",
-        "in_progress", "success", "rolled_back", "timeout", "superseded",
+        "waiting", "cooldown", "stale_alert", "in_progress", "held", "max_replicas", "unknown_service", "accepted", "success", "timeout", "rolled_back", "standby", "error",
+        "in_progress", "success", "rolled_back", "timeout", "superseded", "handed_over",
         "migration", "scale_up", "scale_down",
         "alert", "hold", "act", "step", "outcome", "notice",
     ]);

@@ -46,6 +46,7 @@ internal static class OperatorSamples
         StartedAt = Samples.Noon,
         Now = Samples.Noon,
         Problem = "p",
+        Leader = "n1",
         Mode = "observe",
         ModeSource = "environment MODE",
         Paused = Pause,

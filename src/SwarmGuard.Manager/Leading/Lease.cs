@@ -1,0 +1,93 @@
+using SwarmGuard.Core.Leading;
+
+namespace SwarmGuard.Manager.Leading;
+
+/// <summary>
+/// Whether this manager leads, which is to say whether it may change anything. It stops by itself when it can't renew the lease in time,
+/// whether or not it learns why.
+/// </summary>
+internal sealed class Lease(ManagerIdentity me, TimeProvider clock, IHostApplicationLifetime life)
+{
+    private readonly Lock _gate = new();
+    private readonly long _startedAt = clock.GetTimestamp();
+    private readonly DateTimeOffset _startedOn = clock.GetUtcNow();
+    private CancellationTokenSource _term = Ended();
+    private TimeSpan? _until;
+    private TimeSpan _wallUntil;
+
+    public ManagerIdentity Me { get; } = me;
+
+    /// <summary>Who leads as far as is known, in words.</summary>
+    public string Leader { get; private set; } = "nobody yet";
+
+    /// <summary>Since this manager's start. Not by the wall clock, which may be set.</summary>
+    public TimeSpan Now => clock.GetElapsedTime(_startedAt);
+
+    public bool IsHeld => Left > TimeSpan.Zero;
+
+    /// <summary>How long this manager may still act unless it renews the lease.</summary>
+    public TimeSpan Left
+    {
+        get
+        {
+            lock (_gate)
+            {
+                if (_until is not { } until) return TimeSpan.Zero;
+                // A machine that was suspended may have stopped the one clock and not the other; the stricter counts.
+                var (left, wall) = (until - Now, _wallUntil - WallNow);
+                return left < wall ? left : wall;
+            }
+        }
+    }
+
+    /// <summary>Cancelled when the lease is lost, or the manager stops: what was begun under it is left to whoever leads then.</summary>
+    public CancellationToken Term
+    {
+        get
+        {
+            lock (_gate) return _term.Token;
+        }
+    }
+
+    /// <summary>Throws where this manager doesn't lead, and ends its term.</summary>
+    public void Demand()
+    {
+        if (IsHeld) return;
+        End();
+        throw new OperationCanceledException($"this manager does not lead ({Leader} does)", Term);
+    }
+
+    /// <summary>A term begins or goes on, trusted until then.</summary>
+    internal void Hold(TimeSpan until, string leader)
+    {
+        lock (_gate)
+        {
+            var left = until - Now;
+            (_until, _wallUntil, Leader) = (until, WallNow + left, leader);
+            if (_term.IsCancellationRequested) _term = CancellationTokenSource.CreateLinkedTokenSource(life.ApplicationStopping);
+        }
+    }
+
+    /// <summary>Somebody else leads, or nobody does.</summary>
+    internal void Follow(string leader)
+    {
+        Leader = leader;
+        End();
+    }
+
+    internal void End()
+    {
+        CancellationTokenSource term;
+        lock (_gate) (_until, term) = (null, _term);
+        term.Cancel();
+    }
+
+    private TimeSpan WallNow => clock.GetUtcNow() - _startedOn;
+
+    private static CancellationTokenSource Ended()
+    {
+        var ended = new CancellationTokenSource();
+        ended.Cancel();
+        return ended;
+    }
+}
