@@ -19,7 +19,7 @@ internal sealed class MoveBench(ILabReporter reporter, TimeProvider clock)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     /// <summary>The same replica is stressed again and again: here that is the bench's doing, and not trouble that follows the task.</summary>
-    private static readonly Dictionary<string, string> Settings = new() { ["MIGRATION_COOLDOWN_SECONDS"] = "1", ["FOLLOW_WINDOW_SECONDS"] = "0" };
+    private static readonly Dictionary<string, string> Settings = new() { ["MIGRATION_COOLDOWN_SECONDS"] = "1", ["FOLLOW_WINDOW_SECONDS"] = "0", ["NODE_CYCLE_SECONDS"] = "0" };
 
     private readonly Dictionary<string, List<double>> _values = [];
 

@@ -5,6 +5,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
 using SwarmGuard.Core.Wire;
+using SwarmGuard.Lab.Host;
 using SwarmGuard.Lab.Waiting;
 
 namespace SwarmGuard.LabTests.Moves;
@@ -12,7 +13,9 @@ namespace SwarmGuard.LabTests.Moves;
 /// <summary>The published recovery-manager as a process of its own, so that it can be killed as a crash would.</summary>
 internal sealed class ManagerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(20);
+    private const int FreezeSignal = 19;
+    private const int ThawSignal = 18;
+    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(30);
     private readonly Process _process;
     private readonly HttpClient _http;
     private readonly ConcurrentQueue<string> _log = new();
@@ -28,12 +31,29 @@ internal sealed class ManagerProcess : IAsyncDisposable
     public static async Task<ManagerProcess> StartAsync(
         MoveLab lab, CancellationToken stop, string? socket = null, params (string Name, string Value)[] settings)
     {
+        var manager = Begin(lab, socket, settings);
+        await new WaitFor(TimeProvider.System).TrueAsync("the manager to lead", StartTime, manager.LeadsAsync, stop);
+        await manager.ReportNodesAsync(lab, stop);
+        return manager;
+    }
+
+    /// <summary>Another one beside one that leads: it answers, and waits for its turn.</summary>
+    public static async Task<ManagerProcess> StandByAsync(MoveLab lab, CancellationToken stop, string? socket = null)
+    {
+        var manager = Begin(lab, socket, []);
+        await new WaitFor(TimeProvider.System).TrueAsync("the manager to answer", StartTime, manager.HealthAsync, stop);
+        return manager;
+    }
+
+    private static ManagerProcess Begin(MoveLab lab, string? socket, (string Name, string Value)[] settings)
+    {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo(lab.ManagerProgram) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DOCKER_HOST"] = $"unix://{socket ?? lab.Lab.Managers[0].SocketPath}";
         start.Environment["LISTEN_URL"] = address.ToString();
         start.Environment["MIGRATION_COOLDOWN_SECONDS"] = "0";
         start.Environment["MIGRATION_RETRY_SECONDS"] = "0";
+        start.Environment["NODE_CYCLE_SECONDS"] = "0";
         // The trouble these tests report is made up, and may strike the same replica again right away.
         start.Environment["FOLLOW_WINDOW_SECONDS"] = "0";
         // Nodes are reported once by the test, in place of agents that would do so every second.
@@ -41,8 +61,6 @@ internal sealed class ManagerProcess : IAsyncDisposable
         foreach (var (name, value) in settings) start.Environment[name] = value;
         var manager = new ManagerProcess(new Process { StartInfo = start }, address);
         manager.Listen();
-        await new WaitFor(TimeProvider.System).TrueAsync("the manager to answer", StartTime, manager.HealthAsync, stop);
-        await manager.ReportNodesAsync(lab, stop);
         return manager;
     }
 
@@ -83,9 +101,32 @@ internal sealed class ManagerProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>SIGSTOP: it hangs, and knows nothing of it.</summary>
+    public void Freeze() => ProcessKiller.Signal(_process.Id, FreezeSignal);
+
+    /// <summary>SIGCONT.</summary>
+    public void Thaw() => ProcessKiller.Signal(_process.Id, ThawSignal);
+
+    public Task<string?> LeadsAsync(CancellationToken stop) => HealthAsync(health => health.Leads ? null : "it stands by", stop);
+
+    public async Task<HttpStatusCode> StatusOfAsync(AlertMessage alert, CancellationToken stop)
+    {
+        using var response = await _http.PostAsJsonAsync("/alert", alert, WireJson.Default.AlertMessage, stop);
+        return response.StatusCode;
+    }
+
+    /// <summary>Ends it in order, so that the next need not wait for its lease to run out.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited) _process.Kill();
+        if (!_process.HasExited)
+        {
+            ProcessKiller.Signal(_process.Id, ThawSignal);
+            ProcessKiller.Signal(_process.Id, NativeMethods.TerminateSignal);
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+            await _process.WaitForExitAsync(patience.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+            if (!_process.HasExited) _process.Kill();
+        }
+
         await _process.WaitForExitAsync();
         _process.Dispose();
         _http.Dispose();
@@ -105,11 +146,15 @@ internal sealed class ManagerProcess : IAsyncDisposable
         if (line is not null) _log.Enqueue(line);
     }
 
-    private async Task<string?> HealthAsync(CancellationToken stop)
+    private Task<string?> HealthAsync(CancellationToken stop) => HealthAsync(_ => null, stop);
+
+    private async Task<string?> HealthAsync(Func<HealthView, string?> problem, CancellationToken stop)
     {
         if (_process.HasExited) throw new InvalidOperationException($"the manager ended with {_process.ExitCode}:\n{Log}");
         using var response = await _http.GetAsync("/health", stop);
-        return response.IsSuccessStatusCode ? null : $"{response.StatusCode}: {await response.Content.ReadAsStringAsync(stop)}";
+        return response.IsSuccessStatusCode
+            ? problem((await response.Content.ReadFromJsonAsync(WireJson.Default.HealthView, stop))!)
+            : $"{response.StatusCode}: {await response.Content.ReadAsStringAsync(stop)}";
     }
 
     private async Task ReportNodesAsync(MoveLab lab, CancellationToken stop)
