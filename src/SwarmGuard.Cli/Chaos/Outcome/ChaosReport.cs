@@ -20,7 +20,8 @@ internal static class ChaosReport
             ["fault", "injected", "requests", "failed", "must be hidden", "why"], [.. KindRows(outcome)])).AppendLine();
         text.AppendLine("Requests are those from a fault's injection to the calm after it.").AppendLine();
         text.AppendLine("## Fault by fault").AppendLine().Append(Table.Of(
-            ["at", "lasted s", "calm after s", "fault", "while", "failed"], [.. outcome.Strikes.Select(strike => StrikeRow(outcome, strike))])).AppendLine();
+            ["at", "lasted", "fault", "while", "failed", "failing until", "calm"], [.. outcome.Strikes.Select(strike => StrikeRow(outcome, strike))])).AppendLine();
+        text.AppendLine("Times are counted from the injection: how long it lasted, when the last request that failed was sent, when all was calm again.").AppendLine();
         text.AppendLine("## Actions").AppendLine().AppendLine(Actions(outcome.Actions)).AppendLine();
         text.AppendLine("## Specs compared").AppendLine();
         foreach (var spec in outcome.Specs) text.AppendLine($"- {spec.Service}: {(spec.Differences.Count == 0 ? "as before" : string.Join("; ", spec.Differences))}");
@@ -60,17 +61,20 @@ internal static class ChaosReport
     [
         strike.Injected.ToString("HH:mm:ss", CultureInfo.InvariantCulture),
         Seconds(strike.Healed - strike.Injected),
-        Seconds(strike.Calm - strike.Healed),
         strike.What,
         strike.During,
         Failed(outcome.Traffic.Of(strike, outcome.Strikes)),
+        outcome.Traffic.Of(strike, outcome.Strikes) is { Count: > 0 } failures ? Seconds(failures.Max(f => f.Began) - strike.Injected) : "-",
+        Seconds(strike.Calm - strike.Injected),
     ];
 
     private static string Actions(IReadOnlyList<ActionView> actions)
     {
         var kinds = actions.GroupBy(a => (a.Kind, a.Status)).OrderBy(g => g.Key.Kind, StringComparer.Ordinal).ThenBy(g => g.Key.Status, StringComparer.Ordinal)
             .Select(g => $"- {g.Key.Kind}, {(g.Key.Status == ActionStatus.InProgress ? "last heard of in progress, from a manager that was gone then" : g.Key.Status)}: {g.Count()}");
-        return $"{string.Join('\n', kinds)}\n- taken over from a manager that died: {actions.Count(a => a.TakenOver)}";
+        var unlucky = actions.Where(a => a.Status is not (ActionStatus.Success or ActionStatus.InProgress))
+            .Select(a => $"- not a success: {a.Kind} of {a.Service} from {a.FromNode} to {a.ToNode}: {a.Outcome}");
+        return string.Join('\n', [.. kinds, $"- taken over from a manager that died: {actions.Count(a => a.TakenOver)}", .. unlucky]);
     }
 
     private static string Failed(IReadOnlyList<FailedRequest> failures) =>
@@ -78,5 +82,5 @@ internal static class ChaosReport
 
     private static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
-    private static string Seconds(TimeSpan span) => span.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+    private static string Seconds(TimeSpan span) => span.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s";
 }
