@@ -66,7 +66,8 @@ internal sealed class Trouble
     private async Task<string?> SeenUnansweredAsync(CancellationToken stop)
     {
         var running = await ChaosService.RunningAsync(_stage.Lab, Service.Name, stop);
-        var isAnswered = _kind == StressKind.Move ? running.All(task => task.Id != _task.Id) : running.Count > Service.Least;
+        // A task that went with its node took its trouble along.
+        var isAnswered = running.All(task => task.Id != _task.Id) || (_kind == StressKind.Scale && running.Count > Service.Least);
         return isAnswered ? null : string.Join("; ", running);
     }
 
