@@ -11,7 +11,8 @@ namespace SwarmGuard.LabTests.Chaos;
 /// Faults from a seed while SwarmGuard acts and clients count. What a run checks is in its outcome's complaints: requests that failed by a fault
 /// that must be hidden, specs that are not as before, what did not come to rest. Long runs are <c>./swarmguard chaos</c>.
 /// </summary>
-public sealed class ChaosTests(ChaosLab lab) : IClassFixture<ChaosLab>
+[Collection(ChaosCollection.Name)]
+public sealed class ChaosTests(ChaosLab lab)
 {
     private const int Seed = 20261124;
 
