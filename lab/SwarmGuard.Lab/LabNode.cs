@@ -59,6 +59,9 @@ public sealed class LabNode : IDisposable
     /// <summary>A power cut: engine and containers end at once.</summary>
     public Task KillEngineAsync(CancellationToken stop) => _process.KillAsync(stop);
 
+    /// <summary>The engine ends at once; its containers live on without it.</summary>
+    public Task KillEngineAloneAsync(CancellationToken stop) => _process.KillAloneAsync(stop);
+
     /// <summary>Pulls the network cable; engine and containers keep running.</summary>
     public Task CutAsync(CancellationToken stop) => NetworkNamespaces.SetPortAsync(Layout, up: false, stop);
 

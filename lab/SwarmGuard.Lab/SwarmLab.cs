@@ -73,6 +73,9 @@ public sealed class SwarmLab : IAsyncDisposable
     /// <summary>Labs of which anything exists on this machine, even if only a leftover.</summary>
     public static IReadOnlyList<string> ListNames() => LabWrecker.ListNames();
 
+    /// <summary>What still exists of a lab on this machine: nothing, after it was taken down.</summary>
+    public static IReadOnlyList<string> LeftoversOf(string name) => LabLeftovers.Of(new LabLayout(name));
+
     /// <summary>Makes an image of a published program and pushes it; answers its reference.</summary>
     public async Task<string> PushAsync(string name, string publishedFolder, ImageSettings settings, CancellationToken stop)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using SwarmGuard.Cli.Bench;
+using SwarmGuard.Cli.Chaos;
 using SwarmGuard.Cli.Completion;
 using SwarmGuard.Cli.Contexts;
 using SwarmGuard.Cli.Demo;
@@ -58,6 +59,7 @@ internal static class SwarmGuardCommand
             CompletionCommand.Create(shell),
             DemoCommand.Create(),
             BenchCommand.Create(),
+            ChaosCommand.Create(shell.Clock),
             LabCommand.Create(),
             ImagesCommand.Create(),
         };

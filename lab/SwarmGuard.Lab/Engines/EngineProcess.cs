@@ -68,6 +68,10 @@ internal sealed class EngineProcess(NodeLayout node, EngineClient engine, TimePr
             node.HostName, _ => Task.FromResult<IReadOnlyCollection<int>>([.. tree.Processes(node.Cgroup)]), clock, stop);
     }
 
+    /// <summary>As a crash of the engine would: its containers live on without it.</summary>
+    public Task KillAloneAsync(CancellationToken stop) => ProcessKiller.KillAllAsync(
+        $"the engine of {node.HostName}", _ => Task.FromResult<IReadOnlyCollection<int>>(Pid is { } pid ? [pid] : []), clock, stop);
+
     private void WriteConfiguration()
     {
         Directory.CreateDirectory(node.DataFolder);

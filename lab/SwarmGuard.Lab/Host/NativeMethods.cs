@@ -6,6 +6,8 @@ internal static partial class NativeMethods
 {
     public const int KillSignal = 9;
     public const int TerminateSignal = 15;
+    public const int ContinueSignal = 18;
+    public const int StopSignal = 19;
     public const int NewNetworkNamespace = 0x40000000;
     public const int ReadOnlyCloseOnExec = 0x80000;
     public const int SetDescriptorFlags = 2;

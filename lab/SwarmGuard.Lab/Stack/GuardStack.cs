@@ -33,8 +33,9 @@ public sealed class GuardStack : IDisposable
     /// <param name="images">What to run.</param>
     /// <param name="settings">Values of variables that the stack file names, beside the images.</param>
     /// <param name="stop">Ends the wait.</param>
+    /// <param name="amendment">A stack file that is laid over the one that users deploy.</param>
     public static async Task<GuardStack> DeployAsync(
-        SwarmLab lab, GuardImages images, IReadOnlyDictionary<string, string> settings, CancellationToken stop)
+        SwarmLab lab, GuardImages images, IReadOnlyDictionary<string, string> settings, CancellationToken stop, string? amendment = null)
     {
         var variables = new Dictionary<string, string>(settings)
         {
@@ -44,8 +45,9 @@ public sealed class GuardStack : IDisposable
             ["NODE_CGROUP"] = $"{Path.GetDirectoryName(lab.Nodes[0].CgroupParent)}/{{{{.Node.Hostname}}}}",
         };
         var file = Path.Combine(Checkout.Find(), "deploy", "stack.yml");
+        string[] files = amendment is null ? ["-c", file] : ["-c", file, "-c", amendment];
         await Commands.RunAsync(
-            ["env", .. variables.Select(v => $"{v.Key}={v.Value}"), "docker", "stack", "deploy", "-c", file, Name], stop);
+            ["env", .. variables.Select(v => $"{v.Key}={v.Value}"), "docker", "stack", "deploy", .. files, Name], stop);
         var manager = (await lab.Services.WaitRunningAsync(ManagerService, 1, LongestStart, stop))[0];
         var node = lab.Nodes.First(n => n.SwarmId == manager.NodeId);
         var http = lab.HttpInto(node);

@@ -3,7 +3,7 @@ namespace SwarmGuard.LoadClient.Statistics;
 /// <summary>Counts each event for the run and for the current period at once, so that periods always add up to the run.</summary>
 internal sealed class RunTally
 {
-    private const int FailuresKeptPerPeriod = 5;
+    private const int FailuresKeptPerPeriod = 50;
     private const int FailuresKeptPerRun = 20;
 
     private readonly Lock _counting = new();

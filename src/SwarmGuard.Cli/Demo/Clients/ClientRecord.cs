@@ -38,6 +38,15 @@ internal sealed class ClientRecord(string name)
         }
     }
 
+    /// <summary>All periods told so far, oldest first.</summary>
+    public IReadOnlyList<ClientReport> Periods
+    {
+        get
+        {
+            lock (_gate) return [.. _periods];
+        }
+    }
+
     /// <summary>Takes a line the client printed; one that is no report of it (a runtime's complaint) is passed over.</summary>
     public void Take(string line)
     {
