@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using SwarmGuard.Cli.Auditing;
 using SwarmGuard.Cli.Bench;
 using SwarmGuard.Cli.Completion;
 using SwarmGuard.Cli.Contexts;
@@ -53,6 +54,7 @@ internal static class SwarmGuardCommand
             PausingCommand.CreatePause(connection, services),
             PausingCommand.CreateResume(connection, services),
             PolicyCommand.Create(connection),
+            AuditCommand.Create(connection, services),
             DoctorCommand.Create(connection),
             new ContextCommand(shell, contexts, options).Create(),
             CompletionCommand.Create(shell),

@@ -1,6 +1,7 @@
 using SwarmGuard.Docker.Swarm;
 using SwarmGuard.Manager.Actions;
 using SwarmGuard.Manager.Alerts;
+using SwarmGuard.Manager.Auditing;
 using SwarmGuard.Manager.Moves;
 using SwarmGuard.Manager.Overview;
 using SwarmGuard.Manager.Pausing;
@@ -22,6 +23,7 @@ internal static class ManagerParts
         services.AddSingleton(clock).AddSingleton(settings).AddSingleton(settings.Source).AddSingleton<ConfigurationFinder>().AddSingleton<PolicyBook>();
         services.AddSingleton<SwarmApi>().AddSingleton<SwarmStore>().AddSingleton<SwarmConfigs>();
         services.AddSingleton<TimelineBook>().AddSingleton<ActionBook>().AddSingleton<SampleBook>().AddSingleton<ServiceBook>();
+        services.AddSingleton(settings.Audit).AddSingleton<AuditBook>().AddHostedService<AuditWriter>();
         services.AddSingleton<ActionSlots>().AddSingleton<Cooldowns>().AddSingleton<FollowedTasks>().AddSingleton<Departures>().AddSingleton<ActionGates>()
             .AddSingleton<PictureTaker>().AddSingleton<FencedUpdate>().AddSingleton<IntentSweeper>();
         services.AddSingleton<PauseBook>().AddSingleton<StatusTaker>().AddSingleton<ServiceOverview>().AddSingleton<Explainer>();

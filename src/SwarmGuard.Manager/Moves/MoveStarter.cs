@@ -2,8 +2,10 @@ using SwarmGuard.Core.Episodes;
 using SwarmGuard.Core.Moves;
 using SwarmGuard.Core.Planning;
 using SwarmGuard.Core.Policies;
+using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Swarm;
 using SwarmGuard.Manager.Actions;
+using SwarmGuard.Manager.Auditing;
 
 namespace SwarmGuard.Manager.Moves;
 
@@ -27,7 +29,8 @@ internal sealed class MoveStarter(FencedUpdate updates, TimeProvider clock)
             Deadline = now + policy.Timeout,
             Because = decision.Because,
         };
-        return await updates.BeginAsync(service, MoveEdit.Begin(service.Spec, intent), intent, found => IsOn(found, intent.Id), stop);
+        var note = new AuditNote(intent.Id, AuditKind.MoveBegun, intent.Because);
+        return await updates.BeginAsync(service, MoveEdit.Begin(service.Spec, intent), intent, note, found => IsOn(found, intent.Id), stop);
     }
 
     private static bool IsOn(ServiceDocument service, string intentId) =>

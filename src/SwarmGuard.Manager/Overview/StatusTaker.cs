@@ -3,6 +3,7 @@ using SwarmGuard.Core.Settings;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Docker.Swarm;
+using SwarmGuard.Manager.Auditing;
 using SwarmGuard.Manager.Pausing;
 using SwarmGuard.Manager.Records;
 using SwarmGuard.Manager.Services;
@@ -13,7 +14,7 @@ namespace SwarmGuard.Manager.Overview;
 /// <summary>Puts together how all is, at one look. An engine that does not answer is part of the picture, not an error.</summary>
 internal sealed class StatusTaker(
     SwarmApi swarm, PolicyBook policies, PauseBook pauses, SampleBook samples, ServiceBook services, ActionBook actions, TimelineBook timeline,
-    TimeProvider clock)
+    AuditBook audit, TimeProvider clock)
 {
     private static readonly TimeSpan EngineTime = TimeSpan.FromSeconds(2);
     private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
@@ -27,7 +28,7 @@ internal sealed class StatusTaker(
             Version = Build.Version,
             StartedAt = _startedAt,
             Now = clock.GetUtcNow(),
-            Problem = problem,
+            Problem = problem is not null && audit.Trouble is { } trouble ? $"{problem}; {trouble}" : problem ?? audit.Trouble,
             Mode = ServiceOverview.ModeOf(policy.Policy),
             ModeSource = policy.OriginOf(policy.Policy.Enabled ? SettingKeys.Mode : SettingKeys.Enabled).ToString(),
             Paused = pauses.Known.View,

@@ -2,8 +2,10 @@ using SwarmGuard.Core.Episodes;
 using SwarmGuard.Core.Planning;
 using SwarmGuard.Core.Policies;
 using SwarmGuard.Core.Scaling;
+using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Swarm;
 using SwarmGuard.Manager.Actions;
+using SwarmGuard.Manager.Auditing;
 
 namespace SwarmGuard.Manager.Scaling;
 
@@ -30,6 +32,7 @@ internal sealed class ScaleStarter(FencedUpdate updates, TimeProvider clock)
         };
         return await updates.BeginAsync(
             service, ScaleEdit.Begin(service.Spec, intent, plan.BaseReplicas), intent,
+            new AuditNote(intent.Id, intent.IsUp ? AuditKind.ScaledUp : AuditKind.ScaledDown, intent.Because),
             found => found.View.Version > plan.ServiceVersion && found.View.Replicas == plan.ToReplicas, stop);
     }
 }

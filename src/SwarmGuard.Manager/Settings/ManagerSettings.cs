@@ -1,5 +1,6 @@
 using SwarmGuard.Core.Settings;
 using SwarmGuard.Docker.Engine;
+using SwarmGuard.Manager.Auditing;
 
 namespace SwarmGuard.Manager.Settings;
 
@@ -15,6 +16,8 @@ internal sealed record ManagerSettings(EngineAddress Engine, Uri ListenUrl, SetP
     public ConfigurationText? Configuration { get; init; }
 
     public IReadOnlyList<string> Notices { get; init; } = [];
+
+    public AuditSettings Audit { get; init; } = new(null, Environment.MachineName);
 
     public bool JsonLog { get; init; }
 }
