@@ -14,9 +14,7 @@ public sealed class SwarmStore(IEngine engine)
     private const string Note = "SwarmGuard keeps small facts in the labels of this object, such as what an operator has paused.";
 
     public async Task<StoredFacts> ReadAsync(CancellationToken stop) =>
-        await DocumentAsync(stop) is { } found
-            ? new StoredFacts(found.Text("ID"), (ulong)found.Child("Version").Whole("Index"), found.Child("Spec").Map("Labels"))
-            : StoredFacts.None;
+        await DocumentAsync(stop) is { } found ? EngineAnswer.Read("/configs", found, Facts) : StoredFacts.None;
 
     /// <summary>Sets one fact, or removes it where the value is null. False: somebody else was faster; read again.</summary>
     public async Task<bool> TryWriteAsync(StoredFacts seen, string name, string? value, CancellationToken stop)
@@ -41,8 +39,11 @@ public sealed class SwarmStore(IEngine engine)
         var filter = Uri.EscapeDataString(new JsonObject { ["name"] = new JsonArray(ObjectName) }.ToJsonString());
         var found = await engine.GetAsync($"/configs?filters={filter}", stop);
         // The engine's own filter matches prefixes.
-        return found.AsArray().OfType<JsonNode>().FirstOrDefault(c => c.Child("Spec").Text("Name") == ObjectName);
+        return EngineAnswer.All("/configs", found, c => (Config: c, Name: c.Child("Spec").Text("Name"))).FirstOrDefault(c => c.Name == ObjectName).Config;
     }
+
+    private static StoredFacts Facts(JsonNode found) =>
+        new(found.Text("ID"), (ulong)found.Child("Version").Whole("Index"), found.Child("Spec").Map("Labels"));
 
     private static JsonObject Spec(JsonObject facts) => new()
     {

@@ -6,10 +6,14 @@ using SwarmGuard.Manager.Settings;
 namespace SwarmGuard.Manager.Alerts;
 
 /// <summary>Takes what agents measured, and tells them what to judge by.</summary>
-internal sealed class SampleDesk(SampleBook samples, BreachCounter breaches, ServiceBook services, PolicyBook policies, TimeProvider clock)
+internal sealed class SampleDesk(SampleBook samples, BreachCounter breaches, ServiceBook services, PolicyBook policies, TimelineBook timeline, TimeProvider clock)
 {
+    private readonly OnceTold _told = new(timeline);
+
     public SampleBatchAnswer Take(SampleBatch batch, DateTimeOffset receivedAt)
     {
+        batch = BatchCheck.Clean(batch, out var leftOut);
+        foreach (var problem in leftOut) _told.Tell($"a batch of {batch.Node} has what is left out: {problem}");
         samples.Take(batch, receivedAt);
         breaches.Hear(batch);
         var isKnown = policies.IsReady && services.IsListed;

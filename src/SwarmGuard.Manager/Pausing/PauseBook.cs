@@ -36,6 +36,8 @@ internal sealed class PauseBook(SwarmStore store, TimelineBook timeline, AuditBo
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
             var seen = await store.ReadAsync(stop);
+            if (PauseState.IsNewer(seen.Facts.GetValueOrDefault(Fact)))
+                throw new EngineException(EngineFault.Invalid, "what is paused was written by a newer SwarmGuard and is left as it is; until that one runs again, all is paused");
             var before = Learn(seen);
             var after = change(before);
             if (after.Write() == before.Write()) return after;

@@ -15,6 +15,8 @@ internal sealed class ScaleStarter(FencedUpdate updates, TimeProvider clock)
     public async Task<BeginResult<ScaleIntent>> BeginAsync(
         ServiceDocument service, Decision.Scale decision, EpisodeTimes times, ScalingPolicy policy, CancellationToken stop)
     {
+        if (ScaleState.IsNewer(service.View))
+            return new BeginResult<ScaleIntent>.Refused($"the label {ServiceLabels.ScaleState} was written by a newer SwarmGuard and is left as it is");
         var plan = decision.Plan;
         var now = clock.GetUtcNow();
         var intent = new ScaleIntent
