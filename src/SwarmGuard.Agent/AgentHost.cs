@@ -41,7 +41,7 @@ internal sealed class AgentHost : IDisposable
         _node = NodeOpening.Open(settings, tree, log, time);
         var identity = new NodeIdentity(settings.NodeName);
         var sources = new CounterSources(settings.Host, tree, log, time);
-        var reads = new ContainerReads(_engine);
+        var reads = new ContainerReads(_engine) { Unreadable = new OnceLog(log).Warn };
         var clock = new ClockOffsetEstimator();
         var thresholds = new ThresholdBook(settings.Thresholds, log);
         _watch = new ContainerWatch(reads, _containers, sources, identity, log, time);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using SwarmGuard.Cli.Auditing;
 using SwarmGuard.Cli.Bench;
 using SwarmGuard.Cli.Chaos;
 using SwarmGuard.Cli.Completion;
@@ -54,6 +55,7 @@ internal static class SwarmGuardCommand
             PausingCommand.CreatePause(connection, services),
             PausingCommand.CreateResume(connection, services),
             PolicyCommand.Create(connection),
+            AuditCommand.Create(connection, services),
             DoctorCommand.Create(connection),
             new ContextCommand(shell, contexts, options).Create(),
             CompletionCommand.Create(shell),

@@ -30,7 +30,7 @@ internal static class ManagerApp
         services.AddSingleton(_ => new EngineClient(settings.Engine)).AddSingleton<IEngine>(all => all.GetRequiredService<EngineClient>());
         services.AddSingleton<SwarmPulse>().AddSingleton<ISwarmPulse>(all => all.GetRequiredService<SwarmPulse>());
         ManagerParts.Add(services, settings, clock);
-        services.AddSingleton<AlertEndpoint>().AddSingleton<SamplesEndpoint>().AddSingleton<RecordsEndpoint>().AddSingleton<HealthEndpoint>()
+        services.AddSingleton<AlertEndpoint>().AddSingleton<SamplesEndpoint>().AddSingleton<RecordsEndpoint>().AddSingleton<AuditEndpoint>().AddSingleton<HealthEndpoint>()
             .AddSingleton<OverviewEndpoint>().AddSingleton<PauseEndpoint>().AddSingleton<DoctorEndpoint>();
         services.AddHostedService<PulseFollower>();
     }

@@ -1,6 +1,8 @@
+using SwarmGuard.Docker.Engine;
 using SwarmGuard.Docker.Swarm;
 using SwarmGuard.Manager.Actions;
 using SwarmGuard.Manager.Alerts;
+using SwarmGuard.Manager.Auditing;
 using SwarmGuard.Manager.Leading;
 using SwarmGuard.Manager.Moves;
 using SwarmGuard.Manager.Overview;
@@ -22,8 +24,14 @@ internal static class ManagerParts
     public static void Add(IServiceCollection services, ManagerSettings settings, TimeProvider clock)
     {
         services.AddSingleton(clock).AddSingleton(settings).AddSingleton(settings.Source).AddSingleton<ConfigurationFinder>().AddSingleton<PolicyBook>();
-        services.AddSingleton<SwarmApi>().AddSingleton<SwarmStore>().AddSingleton<SwarmConfigs>();
+        services.AddSingleton(all =>
+        {
+            var told = new OnceTold(all.GetRequiredService<TimelineBook>());
+            return new SwarmApi(all.GetRequiredService<IEngine>()) { Unreadable = problem => told.Tell($"the engine lists something that is left out: {problem}") };
+        });
+        services.AddSingleton<SwarmStore>().AddSingleton<SwarmConfigs>();
         services.AddSingleton<TimelineBook>().AddSingleton<ActionBook>().AddSingleton<SampleBook>().AddSingleton<ServiceBook>();
+        services.AddSingleton(settings.Audit).AddSingleton<AuditBook>().AddHostedService<AuditWriter>();
         services.AddSingleton<ActionSlots>().AddSingleton<Cooldowns>().AddSingleton<FollowedTasks>().AddSingleton<Departures>().AddSingleton<ActionGates>()
             .AddSingleton<PictureTaker>().AddSingleton<PanicWatch>().AddSingleton<FencedUpdate>().AddSingleton<IntentSweeper>();
         services.AddSingleton(settings.Identity).AddSingleton<Lease>().AddSingleton<MemoryBook>();

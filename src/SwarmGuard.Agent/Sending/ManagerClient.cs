@@ -35,6 +35,7 @@ internal sealed class ManagerClient : IDisposable
             AllowAutoRedirect = false,
         };
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        _http.DefaultRequestHeaders.Add(WireContract.Header, FormattableString.Invariant($"{WireContract.Current}"));
     }
 
     public Task<Delivery<AlertAnswer>> SendAsync(AlertMessage alert, CancellationToken stop) =>

@@ -51,6 +51,9 @@ internal sealed class ManagerClient : IDisposable
             $"timeline?after={after}{(service is null ? "" : "&service=" + Uri.EscapeDataString(service))}",
             stop);
 
+    public Task<Answer<IReadOnlyList<AuditEntry>>> AuditAsync(string? service, CancellationToken stop) =>
+        GetAsync<IReadOnlyList<AuditEntry>>($"audit{(service is null ? "" : "?service=" + Uri.EscapeDataString(service))}", stop);
+
     public Task<Answer<PauseView>> PauseAsync(PauseRequest what, CancellationToken stop) => PostPauseAsync("pause", what, stop);
 
     public Task<Answer<PauseView>> ResumeAsync(PauseRequest what, CancellationToken stop) => PostPauseAsync("resume", what, stop);

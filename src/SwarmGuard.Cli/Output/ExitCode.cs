@@ -25,7 +25,7 @@ internal static class ExitCode
     public const string Help = """
         Exit codes of the commands that ask a manager:
           0  fine
-          1  bad news: 'status' or 'doctor' found something that is not well
+          1  bad news: 'status', 'doctor' or 'audit --verify' found something that is not well
           2  wrong usage: of the command line, a variable or the file of contexts
           3  the manager can't be reached
           4  the manager refuses, or knows no such thing

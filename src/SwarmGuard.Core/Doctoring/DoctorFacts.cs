@@ -15,6 +15,9 @@ public sealed record DoctorFacts
     /// <summary>What agents last told the manager; null where no manager could be asked.</summary>
     public IReadOnlyList<AgentFacts>? Agents { get; init; }
 
+    /// <summary>Why the manager can't write its audit log; null where it can, or was not asked.</summary>
+    public string? AuditTrouble { get; init; }
+
     /// <summary>What is set for all services.</summary>
     public SetPolicy Policy { get; init; } = SetPolicy.Default;
 }

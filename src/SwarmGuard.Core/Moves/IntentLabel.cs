@@ -19,6 +19,7 @@ public static class IntentLabel
                 { Version: > MoveIntent.CurrentVersion } => $"its version {intent.Version} is newer than {MoveIntent.CurrentVersion}",
                 // The serializer checks fields for null, not what lists hold.
                 _ when intent.OldTasks.Contains(null!) || intent.AddedConstraints.Contains(null!) => "a list in it holds null",
+                { Originals.UpdateConfig: { } config } when !IsObject(config) => "the update config in it is no JSON object",
                 _ => "",
             };
             return problem.Length == 0 ? intent : null;
@@ -27,6 +28,19 @@ public static class IntentLabel
         {
             problem = e.Message;
             return null;
+        }
+    }
+
+    private static bool IsObject(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.ValueKind == JsonValueKind.Object;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 }

@@ -31,13 +31,17 @@ public sealed record PauseState(DateTimeOffset? AllSince, IReadOnlyDictionary<st
     /// <summary>Null when nothing is paused.</summary>
     public string? Write() => AllSince is null && Services.Count == 0 ? null : JsonSerializer.Serialize(View, WireJson.Default.PauseView);
 
+    /// <summary>Written by a newer version, which may mean more than we can read: it is left as it is.</summary>
+    public static bool IsNewer(string? text) => VersionMark.Of(text) > 1;
+
     /// <summary>Null when the text is not one that <see cref="Write"/> made.</summary>
     public static PauseState? Read(string? text)
     {
         if (text is null) return None;
+        if (IsNewer(text)) return null;
         try
         {
-            return JsonSerializer.Deserialize(text, WireJson.Default.PauseView) is { } view ? new PauseState(view.AllSince, view.Services) : null;
+            return JsonSerializer.Deserialize(text, WireJson.Default.PauseView) is { } view ? new PauseState(view.AllSince, view.Services ?? None.Services) : null;
         }
         catch (JsonException)
         {

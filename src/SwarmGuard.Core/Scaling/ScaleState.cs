@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SwarmGuard.Core.Cluster;
 using SwarmGuard.Core.Policies;
+using SwarmGuard.Core.Wire;
 
 namespace SwarmGuard.Core.Scaling;
 
@@ -14,6 +15,9 @@ public sealed record ScaleState(int Base, int Set)
 
     /// <summary>We set a number, and another one is there now.</summary>
     public static bool IsOvertaken(ServiceView service) => Of(service) is { } state && state.Set != service.Replicas;
+
+    /// <summary>Written by a newer version, which may mean more than we can read: it is left as it is.</summary>
+    public static bool IsNewer(ServiceView service) => VersionMark.Of(service.Labels.GetValueOrDefault(ServiceLabels.ScaleState)) > 1;
 
     public string Write() => JsonSerializer.Serialize(this, ScaleJson.Default.ScaleState);
 

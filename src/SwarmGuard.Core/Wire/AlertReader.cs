@@ -8,7 +8,10 @@ public static class AlertReader
 {
     private const double AnyRate = 1e9;
 
-    public static AlertMessage? Read(ReadOnlyMemory<byte> body, out IReadOnlyList<FieldProblem> problems)
+    /// <param name="body">The bytes.</param>
+    /// <param name="problems">Everything that is wrong; empty with a message.</param>
+    /// <param name="isNewer">The sender is of a newer contract: fields that are not known are its additions, and no typing errors.</param>
+    public static AlertMessage? Read(ReadOnlyMemory<byte> body, out IReadOnlyList<FieldProblem> problems, bool isNewer = false)
     {
         var found = new List<FieldProblem>();
         problems = found;
@@ -21,7 +24,7 @@ public static class AlertReader
                 return null;
             }
 
-            var message = ReadFields(new FieldReader(document.RootElement, "", found));
+            var message = ReadFields(new FieldReader(document.RootElement, "", found), isNewer);
             return found.Count == 0 ? message : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -31,7 +34,7 @@ public static class AlertReader
         }
     }
 
-    private static AlertMessage ReadFields(FieldReader fields)
+    private static AlertMessage ReadFields(FieldReader fields, bool isNewer)
     {
         var message = new AlertMessage
         {
@@ -41,7 +44,7 @@ public static class AlertReader
             ContainerName = fields.Text("container_name"),
             ServiceName = fields.Text("service_name"),
             Scenario = fields.Text("scenario"),
-            Metrics = ReadMetrics(fields.Object("metrics")),
+            Metrics = ReadMetrics(fields.Object("metrics"), isNewer),
             AlertId = fields.OptionalText("alert_id"),
             NodeId = fields.OptionalText("node_id"),
             TaskId = fields.OptionalText("task_id"),
@@ -51,11 +54,11 @@ public static class AlertReader
         };
         if (message.Scenario.Length > 0 && ScenarioNames.Parse(message.Scenario) is null)
             fields.Refuse("scenario", null, $"'{message.Scenario}' is not one of {ScenarioNames.Allowed}");
-        fields.RefuseUnknown();
+        if (!isNewer) fields.RefuseUnknown();
         return message;
     }
 
-    private static AlertMetrics ReadMetrics(FieldReader? fields)
+    private static AlertMetrics ReadMetrics(FieldReader? fields, bool isNewer)
     {
         var metrics = new AlertMetrics
         {
@@ -66,7 +69,7 @@ public static class AlertReader
             NetworkTxMbps = fields?.Number("network_tx_mbps", 0, AnyRate) ?? 0,
             NetworkPercent = fields?.Number("network_percent", 0, 1e6) ?? 0,
         };
-        fields?.RefuseUnknown();
+        if (!isNewer) fields?.RefuseUnknown();
         return metrics;
     }
 }

@@ -26,6 +26,7 @@ namespace SwarmGuard.Core.Wire;
 [JsonSerializable(typeof(PauseRequest))]
 [JsonSerializable(typeof(PauseView))]
 [JsonSerializable(typeof(DoctorView))]
+[JsonSerializable(typeof(IReadOnlyList<AuditEntry>))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     private static WireJson? _readable;

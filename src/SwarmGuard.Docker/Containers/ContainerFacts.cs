@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SwarmGuard.Core.Sampling;
+using SwarmGuard.Docker.Swarm;
 
 namespace SwarmGuard.Docker.Containers;
 
@@ -21,37 +22,38 @@ public sealed record ContainerFacts(
     /// <summary>From the engine's inspect document; null when the container is not running.</summary>
     public static ContainerFacts? Of(JsonNode inspect)
     {
-        var state = inspect["State"];
-        var pid = (int?)state?[PidKey] ?? 0;
-        if (pid <= 0 || (string?)inspect["Id"] is not { Length: > 0 } id) return null;
+        var state = inspect.Child("State");
+        var pid = state.Count(PidKey);
+        if (pid == 0 || inspect.Text("Id") is not { Length: > 0 } id) return null;
 
-        var labels = inspect["Config"]?["Labels"] as JsonObject;
-        var host = inspect["HostConfig"];
+        var config = inspect.Child("Config");
+        var labels = config.Child("Labels");
+        var host = inspect.Child("HostConfig");
         var serviceName = Label(labels, ServiceNameLabel);
         var identity = new ContainerIdentity(
             id,
-            ((string?)inspect["Name"] ?? id).TrimStart('/'),
+            (inspect.Text("Name") is { Length: > 0 } name ? name : id).TrimStart('/'),
             Label(labels, ServiceIdLabel),
             serviceName,
             Label(labels, TaskIdLabel),
             // The engine reports health only for a container that has a check, be it from its spec or from its image.
-            HasHealthCheck: state?["Health"] is JsonObject);
+            HasHealthCheck: state.Child("Health") is not null);
         return new ContainerFacts(
             identity,
             pid,
             CpuLimitOf(host),
-            (long?)host?["Memory"] is > 0 and var memory ? memory : null,
-            (string?)host?["NetworkMode"] == "host",
-            OwnContainers.Include(Label(labels, OwnContainers.RoleLabel), (string?)inspect["Config"]?["Image"], serviceName));
+            host.Whole("Memory") is > 0 and var memory ? memory : null,
+            host.Text("NetworkMode") == "host",
+            OwnContainers.Include(Label(labels, OwnContainers.RoleLabel), config.Text("Image"), serviceName));
     }
 
-    private static double? CpuLimitOf(JsonNode? host)
+    private static double? CpuLimitOf(JsonObject? host)
     {
-        if ((long?)host?["NanoCpus"] is > 0 and var nano) return nano / 1e9;
+        if (host.Whole("NanoCpus") is > 0 and var nano) return nano / 1e9;
         const long standardPeriod = 100_000;
-        var period = (long?)host?["CpuPeriod"] is > 0 and var set ? set : standardPeriod;
-        return (long?)host?["CpuQuota"] is > 0 and var quota ? (double)quota / period : null;
+        var period = host.Whole("CpuPeriod") is > 0 and var set ? set : standardPeriod;
+        return host.Whole("CpuQuota") is > 0 and var quota ? (double)quota / period : null;
     }
 
-    private static string Label(JsonObject? labels, string key) => (string?)labels?[key] ?? "";
+    private static string Label(JsonObject? labels, string key) => labels.Text(key);
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using SwarmGuard.Docker.Engine;
+using SwarmGuard.Docker.Swarm;
 
 namespace SwarmGuard.Docker.Containers;
 
@@ -13,20 +14,24 @@ public sealed class ContainerReads(EngineClient engine)
     private const string EventFilter =
         """{"type":["container"],"event":["start","die","destroy","rename","update"]}""";
 
-    public async Task<EngineFacts> EngineAsync(CancellationToken stop) => EngineFacts.Of(await engine.GetAsync("/info", stop));
+    /// <summary>Gets a sentence for each container that was left out because what the engine says of it can't be read.</summary>
+    public Action<string>? Unreadable { get; init; }
+
+    public async Task<EngineFacts> EngineAsync(CancellationToken stop) => EngineAnswer.Read("/info", await engine.GetAsync("/info", stop), EngineFacts.Of);
 
     public async Task<IReadOnlyList<string>> RunningAsync(CancellationToken stop)
     {
-        var list = await engine.GetAsync("/containers/json", stop) as JsonArray ?? [];
-        return [.. list.Select(container => (string?)container?["Id"]).OfType<string>()];
+        var list = await engine.GetAsync("/containers/json", stop);
+        return [.. EngineAnswer.Readable("/containers/json", list, container => container.Text("Id"), Unreadable).Where(id => id.Length > 0)];
     }
 
-    /// <summary>Null for a container that is gone or not running.</summary>
+    /// <summary>Null for a container that is gone, not running, or described in a way that can't be read: the others are none the worse for it.</summary>
     public async Task<ContainerFacts?> InspectAsync(string id, CancellationToken stop)
     {
         try
         {
-            return ContainerFacts.Of(await engine.GetAsync($"/containers/{id}/json", stop));
+            var path = $"/containers/{Uri.EscapeDataString(id)}/json";
+            return EngineAnswer.TryRead(path, await engine.GetAsync(path, stop), ContainerFacts.Of, Unreadable);
         }
         catch (EngineException e) when (e.Fault is EngineFault.NotFound or EngineFault.Conflict)
         {
@@ -39,7 +44,8 @@ public sealed class ContainerReads(EngineClient engine)
     {
         try
         {
-            return StatsReading.Of(await engine.GetAsync($"/containers/{id}/stats?stream=false&one-shot=true", stop));
+            var path = $"/containers/{Uri.EscapeDataString(id)}/stats?stream=false&one-shot=true";
+            return EngineAnswer.Read(path, await engine.GetAsync(path, stop), StatsReading.Of);
         }
         catch (EngineException e) when (e.Fault is EngineFault.NotFound or EngineFault.Conflict)
         {
@@ -56,8 +62,8 @@ public sealed class ContainerReads(EngineClient engine)
         using var response = await engine.OpenAsync(HttpMethod.Get, path, null, stop);
         opened();
         await using var stream = await response.Content.ReadAsStreamAsync(stop);
-        using var lines = new StreamReader(stream);
-        while (await lines.ReadLineAsync(stop) is { } line)
+        using var lines = new EventLines(stream);
+        while (await lines.ReadAsync(stop) is { } line)
         {
             if (ContainerEvent.Parse(line) is { } happened) yield return happened;
         }

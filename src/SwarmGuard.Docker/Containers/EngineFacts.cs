@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SwarmGuard.Docker.Swarm;
 
 namespace SwarmGuard.Docker.Containers;
 
@@ -9,7 +10,7 @@ namespace SwarmGuard.Docker.Containers;
 public sealed record EngineFacts(string HostName, string NodeId, string Version)
 {
     public static EngineFacts Of(JsonNode info) => new(
-        (string?)info["Name"] ?? "",
-        (string?)info["Swarm"]?["NodeID"] ?? "",
-        (string?)info["ServerVersion"] ?? "");
+        info.Text("Name"),
+        info.Child("Swarm").Text("NodeID"),
+        info.Text("ServerVersion"));
 }

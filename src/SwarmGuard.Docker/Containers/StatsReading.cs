@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using SwarmGuard.Core.Sampling;
+using SwarmGuard.Docker.Swarm;
 
 namespace SwarmGuard.Docker.Containers;
 
@@ -16,18 +17,18 @@ public sealed record StatsReading(
     /// <summary>Null for the empty answer that the engine gives for a container that just stopped.</summary>
     public static StatsReading? Of(JsonNode stats)
     {
-        var memory = stats["memory_stats"];
-        if (Number(stats["cpu_stats"]?["cpu_usage"]?["total_usage"]) is not { } cpu || Number(memory?["usage"]) is not { } used) return null;
-        if (!DateTimeOffset.TryParse((string?)stats["read"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var readAt)) return null;
+        var memory = stats.Child("memory_stats");
+        if (Number(stats.Child("cpu_stats").Child("cpu_usage")?["total_usage"]) is not { } cpu || Number(memory?["usage"]) is not { } used) return null;
+        if (!DateTimeOffset.TryParse(stats.Text("read"), CultureInfo.InvariantCulture, DateTimeStyles.None, out var readAt)) return null;
         // v1 and v2 name the same figure differently.
-        var cache = Number(memory?["stats"]?["total_inactive_file"]) ?? Number(memory?["stats"]?["inactive_file"]) ?? 0;
-        return new StatsReading(readAt, cpu, Math.Max(0, used - cache), Number(memory?["limit"]), CardsOf(stats["networks"] as JsonObject));
+        var cache = Number(memory.Child("stats")?["total_inactive_file"]) ?? Number(memory.Child("stats")?["inactive_file"]) ?? 0;
+        return new StatsReading(readAt, cpu, Math.Max(0, used - cache), Number(memory?["limit"]), CardsOf(stats.Child("networks")));
     }
 
     private static CardCounters[] CardsOf(JsonObject? networks) =>
     [
         .. (networks ?? []).Select(card =>
-            new CardCounters(card.Key, Number(card.Value?["rx_bytes"]) ?? 0, Number(card.Value?["tx_bytes"]) ?? 0)),
+            new CardCounters(card.Key, Number((card.Value as JsonObject)?["rx_bytes"]) ?? 0, Number((card.Value as JsonObject)?["tx_bytes"]) ?? 0)),
     ];
 
     /// <summary>Unsigned 64-bit figures above <see cref="long.MaxValue"/> mean "no limit" there.</summary>

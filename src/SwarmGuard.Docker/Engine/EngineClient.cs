@@ -15,6 +15,12 @@ public sealed class EngineClient : IEngine, IDisposable
     /// <summary>The newest API version this code was written against (engine 28).</summary>
     public static readonly Version NewestVersion = new(1, 48);
 
+    /// <summary>A refusal is one sentence; a page of HTML from something in between is cut here.</summary>
+    private const int LongestRefusal = 2000;
+
+    /// <summary>A key that stands twice would mean whatever the reader likes.</summary>
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     private readonly HttpClient _http;
     private string? _prefix;
 
@@ -29,6 +35,11 @@ public sealed class EngineClient : IEngine, IDisposable
 
     /// <summary>Bound on one request; streams are bounded by their caller's token instead.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Bound on one answer. A thousand services are about 5 MB; what is far larger is not taken into the memory of a process that others rely on.
+    /// </summary>
+    public int MostBytes { get; init; } = 64 * 1024 * 1024;
 
     public Task<JsonNode> GetAsync(string path, CancellationToken stop) => SendAsync(HttpMethod.Get, path, null, stop);
 
@@ -74,7 +85,7 @@ public sealed class EngineClient : IEngine, IDisposable
     {
         if (await VersionAsync(stop) is not JsonObject answer)
             throw new EngineException(EngineFault.ServerError, "GET /version: the answer is not a JSON object");
-        var theirs = Version.TryParse((string?)answer["ApiVersion"], out var v) ? v : NewestVersion;
+        var theirs = answer["ApiVersion"] is JsonValue told && told.TryGetValue(out string? text) && Version.TryParse(text, out var v) ? v : NewestVersion;
         var used = theirs < NewestVersion ? theirs : NewestVersion;
         return $"/v{used.Major}.{used.Minor}";
     }
@@ -102,25 +113,36 @@ public sealed class EngineClient : IEngine, IDisposable
             throw await RefusalAsync(method, path, response, stop);
     }
 
-    private static async Task<JsonNode> ReadAsync(HttpMethod method, string path, HttpResponseMessage response, CancellationToken stop)
+    private async Task<JsonNode> ReadAsync(HttpMethod method, string path, HttpResponseMessage response, CancellationToken stop)
     {
         try
         {
-            var text = await TextAsync(method, path, response, stop);
-            return string.IsNullOrWhiteSpace(text) ? new JsonObject() : JsonNode.Parse(text) ?? new JsonObject();
+            var bytes = await BytesAsync(method, path, response, MostBytes, stop);
+            if (bytes.Length > MostBytes) throw new EngineException(EngineFault.ServerError, $"{method} {path}: the answer has more than {MostBytes} bytes");
+            return IsBlank(bytes.Span) ? new JsonObject() : JsonNode.Parse(bytes.Span, documentOptions: Strict) ?? new JsonObject();
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
+            // Besides bad JSON: a name that is no text, as half a surrogate pair.
             throw new EngineException(EngineFault.ServerError, $"{method} {path}: the answer is not JSON", inner: e);
         }
     }
 
-    private static async Task<string> TextAsync(HttpMethod method, string path, HttpResponseMessage response, CancellationToken stop)
+    private static bool IsBlank(ReadOnlySpan<byte> text) => text.Trim(" \t\r\n"u8).IsEmpty;
+
+    /// <summary>The body without a byte order mark; of one that is longer than allowed a little more than that.</summary>
+    private static async Task<ReadOnlyMemory<byte>> BytesAsync(
+        HttpMethod method, string path, HttpResponseMessage response, int most, CancellationToken stop)
     {
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(stop);
-            return await new StreamReader(stream).ReadToEndAsync(stop);
+            using var body = new MemoryStream();
+            var buffer = new byte[32 * 1024];
+            int read;
+            while (body.Length <= most && (read = await stream.ReadAsync(buffer, stop)) > 0) body.Write(buffer, 0, read);
+            var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
+            return bytes.Span.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
         }
         catch (Exception e) when (e is IOException or HttpRequestException)
         {
@@ -131,13 +153,14 @@ public sealed class EngineClient : IEngine, IDisposable
     private static async Task<EngineException> RefusalAsync(
         HttpMethod method, string path, HttpResponseMessage response, CancellationToken stop)
     {
-        var text = await TextAsync(method, path, response, stop);
+        var bytes = await BytesAsync(method, path, response, LongestRefusal, stop);
+        var text = Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, LongestRefusal)]);
         var message = text;
         try
         {
             if (JsonNode.Parse(text) is JsonObject body && body["message"] is JsonValue value && value.TryGetValue(out string? words)) message = words;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
             // Not every refusal is JSON (a proxy, an old engine); its text is then the best there is.
         }

@@ -7,15 +7,20 @@ namespace SwarmGuard.Docker.Swarm;
 /// <summary>The Swarm's objects over one manager's engine.</summary>
 public sealed class SwarmApi(IEngine engine)
 {
+    /// <summary>Gets a sentence for each item of a list that was left out because it can't be read.</summary>
+    public Action<string>? Unreadable { get; init; }
+
+    /// <summary>All that can be read: one that can't is no reason to lose sight of the others.</summary>
     public async Task<IReadOnlyList<ServiceDocument>> ServicesAsync(CancellationToken stop) =>
-        [.. (await engine.GetAsync("/services", stop)).AsArray().OfType<JsonNode>().Select(ServiceDocument.Of)];
+        EngineAnswer.Readable("/services", await engine.GetAsync("/services", stop), ServiceDocument.Of, Unreadable);
 
     /// <summary>A service by its exact id, or null when there is none.</summary>
     public async Task<ServiceDocument?> ServiceAsync(string id, CancellationToken stop)
     {
         try
         {
-            return ServiceDocument.Of(await engine.GetAsync($"/services/{Uri.EscapeDataString(id)}", stop));
+            var path = $"/services/{Uri.EscapeDataString(id)}";
+            return EngineAnswer.Read(path, await engine.GetAsync(path, stop), ServiceDocument.Of);
         }
         catch (EngineException e) when (e.Fault == EngineFault.NotFound)
         {
@@ -27,19 +32,22 @@ public sealed class SwarmApi(IEngine engine)
     public async Task<ServiceDocument?> ServiceNamedAsync(string name, CancellationToken stop)
     {
         var found = await engine.GetAsync($"/services?filters={Filter("name", name)}", stop);
-        return found.AsArray().OfType<JsonNode>().Select(ServiceDocument.Of).FirstOrDefault(s => s.View.Name == name);
+        var problem = "";
+        var named = EngineAnswer.Readable("/services", found, ServiceDocument.Of, p => problem = p).FirstOrDefault(s => s.View.Name == name);
+        // It may be the one that can't be read.
+        return named is null && problem.Length > 0 ? throw new EngineException(EngineFault.ServerError, problem) : named;
     }
 
+    /// <summary>Every task of one service. One that can't be read spoils them all: a missing one would count as gone.</summary>
     public async Task<IReadOnlyList<TaskView>> TasksAsync(string serviceId, CancellationToken stop) =>
-        [.. (await engine.GetAsync($"/tasks?filters={Filter("service", serviceId)}", stop)).AsArray().OfType<JsonNode>()
-            .Select(SwarmReader.Task)];
+        EngineAnswer.All("/tasks", await engine.GetAsync($"/tasks?filters={Filter("service", serviceId)}", stop), TaskOf);
 
     /// <summary>A task by its id, or null when Swarm does not know it any more.</summary>
     public async Task<TaskView?> TaskAsync(string id, CancellationToken stop)
     {
         try
         {
-            return SwarmReader.Task(await engine.GetAsync($"/tasks/{Uri.EscapeDataString(id)}", stop));
+            return EngineAnswer.Read("/tasks", await engine.GetAsync($"/tasks/{Uri.EscapeDataString(id)}", stop), TaskOf);
         }
         catch (EngineException e) when (e.Fault == EngineFault.NotFound)
         {
@@ -47,12 +55,17 @@ public sealed class SwarmApi(IEngine engine)
         }
     }
 
+    /// <summary>The nodes that can be read; to one that can't, nothing is moved.</summary>
     public async Task<IReadOnlyList<NodeView>> NodesAsync(CancellationToken stop) =>
-        [.. (await engine.GetAsync("/nodes", stop)).AsArray().OfType<JsonNode>().Select(SwarmReader.Node)];
+        EngineAnswer.Readable("/nodes", await engine.GetAsync("/nodes", stop), NodeOf, Unreadable);
 
     /// <summary>Replaces a service's spec; refused with <see cref="EngineFault.StaleVersion"/> unless the version is the current one.</summary>
     public Task UpdateAsync(string serviceId, ulong version, JsonObject spec, CancellationToken stop) =>
         engine.PostAsync($"/services/{serviceId}/update?version={version}", spec, stop);
+
+    private static TaskView TaskOf(JsonNode raw) => SwarmReader.Task(raw) is { Id.Length: > 0 } task ? task : throw new FormatException("a task has no ID");
+
+    private static NodeView NodeOf(JsonNode raw) => SwarmReader.Node(raw) is { Id.Length: > 0 } node ? node : throw new FormatException("it has no ID");
 
     private static string Filter(string key, string value) =>
         Uri.EscapeDataString(new JsonObject { [key] = new JsonArray(value) }.ToJsonString());

@@ -15,7 +15,12 @@ public sealed class SwarmConfigs(IEngine engine)
     {
         var filter = Uri.EscapeDataString(new JsonObject { ["name"] = new JsonArray(name) }.ToJsonString());
         var found = await engine.GetAsync($"/configs?filters={filter}", stop);
-        var newest = found.AsArray().OfType<JsonNode>().Where(c => IsEdition(c.Child("Spec").Text("Name"), name))
+        return EngineAnswer.Read("/configs", found, list => Newest(EngineAnswer.All("/configs", list, c => c), name));
+    }
+
+    private static (string Name, string Text)? Newest(IEnumerable<JsonNode> found, string name)
+    {
+        var newest = found.Where(c => IsEdition(c.Child("Spec").Text("Name"), name))
             .OrderBy(c => c.Time("CreatedAt")).ThenBy(c => (ulong)c.Child("Version").Whole("Index")).LastOrDefault();
         return newest.Child("Spec") is { } spec ? (spec.Text("Name"), Encoding.UTF8.GetString(Convert.FromBase64String(spec.Text("Data")))) : null;
     }

@@ -61,8 +61,8 @@ public sealed class SwarmPulse(EngineClient engine, TimeProvider clock) : ISwarm
     {
         var filter = new JsonObject { ["type"] = new JsonArray("service", "node", "container", "config") }.ToJsonString();
         using var response = await engine.OpenAsync(HttpMethod.Get, $"/events?filters={Uri.EscapeDataString(filter)}", null, stop);
-        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(stop));
-        while (await reader.ReadLineAsync(stop) is { } line)
+        using var lines = new EventLines(await response.Content.ReadAsStreamAsync(stop));
+        while (await lines.ReadAsync(stop) is { } line)
         {
             if (Own.Any(name => line.Contains(name, StringComparison.Ordinal))) continue;
             if (line.Contains(OfConfig, StringComparison.Ordinal)) Interlocked.Increment(ref _configChanges);

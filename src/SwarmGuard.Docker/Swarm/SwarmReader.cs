@@ -8,65 +8,67 @@ public static class SwarmReader
 {
     public static ServiceView Service(JsonNode service)
     {
-        var spec = service["Spec"];
-        var template = spec?["TaskTemplate"];
-        var container = template?["ContainerSpec"];
-        var placement = template?["Placement"];
+        var spec = service.Child("Spec");
+        var template = spec.Child("TaskTemplate");
+        var container = template.Child("ContainerSpec");
+        var placement = template.Child("Placement");
+        var mode = spec.Child("Mode");
         return new ServiceView(
             service.Text("ID"),
             spec.Text("Name"),
-            (ulong)service["Version"].Whole("Index"),
-            Kind(spec?["Mode"]),
-            (int)(spec?["Mode"]?["Replicated"].Whole("Replicas") ?? 0),
-            Update(service["UpdateStatus"].Text("State")),
+            (ulong)service.Child("Version").Whole("Index"),
+            Kind(mode),
+            mode.Child("Replicated").Count("Replicas"),
+            Update(service.Child("UpdateStatus").Text("State")),
             Health(container.Child("Healthcheck")),
-            (int)placement.Whole("MaxReplicas"),
+            placement.Count("MaxReplicas"),
             [.. placement.Items("Constraints").Select(c => (string)c!)],
             [.. placement.Items("Platforms").Select(p => new Platform(p.Text("OS"), p.Text("Architecture")))],
             [.. container.Items("Mounts").Select(m => new MountView(m.Text("Type"), m.Text("Source"), m.Text("Target")))],
-            HostPorts(spec?["EndpointSpec"]),
+            HostPorts(spec.Child("EndpointSpec")),
             spec.Map("Labels"));
     }
 
     public static TaskView Task(JsonNode task)
     {
-        var status = task["Status"];
+        var status = task.Child("Status");
         return new TaskView(
             task.Text("ID"),
             task.Text("ServiceID"),
             task.Text("NodeID"),
-            (int)task.Whole("Slot"),
+            task.Count("Slot"),
             State(status.Text("State")),
             State(task.Text("DesiredState")),
             task.Time("CreatedAt"),
             status.Time("Timestamp"),
             status.Text("Err"),
-            status?["ContainerStatus"].Text("ContainerID") ?? "");
+            status.Child("ContainerStatus").Text("ContainerID"));
     }
 
     public static NodeView Node(JsonNode node)
     {
-        var spec = node["Spec"];
-        var description = node["Description"];
-        var platform = description?["Platform"];
+        var spec = node.Child("Spec");
+        var description = node.Child("Description");
+        var platform = description.Child("Platform");
+        var status = node.Child("Status");
         return new NodeView(
             node.Text("ID"),
             description.Text("Hostname"),
             spec.Text("Role"),
-            node["Status"].Text("State") == "ready",
+            status.Text("State") == "ready",
             spec.Text("Availability") == "active",
-            node["Status"].Text("Addr"),
+            status.Text("Addr"),
             platform.Text("OS"),
             platform.Text("Architecture"),
             spec.Map("Labels"),
-            description?["Engine"].Map("Labels") ?? []);
+            description.Child("Engine").Map("Labels"));
     }
 
-    private static ServiceKind Kind(JsonNode? mode) => mode switch
+    private static ServiceKind Kind(JsonObject? mode) => mode switch
     {
-        JsonObject m when m.ContainsKey("Global") => ServiceKind.Global,
-        JsonObject m when m.ContainsKey("ReplicatedJob") => ServiceKind.ReplicatedJob,
-        JsonObject m when m.ContainsKey("GlobalJob") => ServiceKind.GlobalJob,
+        not null when mode.ContainsKey("Global") => ServiceKind.Global,
+        not null when mode.ContainsKey("ReplicatedJob") => ServiceKind.ReplicatedJob,
+        not null when mode.ContainsKey("GlobalJob") => ServiceKind.GlobalJob,
         _ => ServiceKind.Replicated,
     };
 
@@ -87,7 +89,9 @@ public static class SwarmReader
     }
 
     private static List<int> HostPorts(JsonNode? endpoint) =>
-        [.. endpoint.Items("Ports").Where(p => p.Text("PublishMode") == "host").Select(p => (int)p.Whole("PublishedPort"))];
+        [.. endpoint.Items("Ports").Where(p => p.Text("PublishMode") == "host").Select(p => p.Count("PublishedPort"))];
 
-    private static TaskState State(string state) => Enum.TryParse<TaskState>(state, ignoreCase: true, out var known) ? known : TaskState.New;
+    private static TaskState State(string state) =>
+        // A number would be taken for a state too, and a state that a newer engine invents is none that counts as running or over.
+        Enum.TryParse<TaskState>(state, ignoreCase: true, out var known) && Enum.IsDefined(known) && !char.IsAsciiDigit(state[0]) ? known : TaskState.New;
 }

@@ -23,9 +23,7 @@ public sealed class SwarmStore(IEngine engine)
     public Task<StoredFacts> ReadAsync(CancellationToken stop) => ReadAsync(ObjectName, stop);
 
     public async Task<StoredFacts> ReadAsync(string name, CancellationToken stop) =>
-        await DocumentAsync(name, stop) is { } found
-            ? new StoredFacts(name, found.Text("ID"), (ulong)found.Child("Version").Whole("Index"), found.Child("Spec").Map("Labels"))
-            : StoredFacts.None(name);
+        await DocumentAsync(name, stop) is { } found ? EngineAnswer.Read("/configs", found, c => Facts(name, c)) : StoredFacts.None(name);
 
     /// <summary>Sets one fact, or removes it where the value is null. False: somebody else was faster; read again.</summary>
     public async Task<bool> TryWriteAsync(StoredFacts seen, string name, string? value, CancellationToken stop)
@@ -50,8 +48,11 @@ public sealed class SwarmStore(IEngine engine)
         var filter = Uri.EscapeDataString(new JsonObject { ["name"] = new JsonArray(name) }.ToJsonString());
         var found = await engine.GetAsync($"/configs?filters={filter}", stop);
         // The engine's own filter matches prefixes.
-        return found.AsArray().OfType<JsonNode>().FirstOrDefault(c => c.Child("Spec").Text("Name") == name);
+        return EngineAnswer.All("/configs", found, c => (Config: c, Name: c.Child("Spec").Text("Name"))).FirstOrDefault(c => c.Name == name).Config;
     }
+
+    private static StoredFacts Facts(string name, JsonNode found) =>
+        new(name, found.Text("ID"), (ulong)found.Child("Version").Whole("Index"), found.Child("Spec").Map("Labels"));
 
     private static JsonObject Spec(string name, JsonObject facts) => new()
     {

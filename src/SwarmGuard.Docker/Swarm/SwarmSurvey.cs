@@ -24,19 +24,19 @@ public sealed class SwarmSurvey(IEngine engine)
     }
 
     private async Task<List<T>> ListAsync<T>(string path, Func<JsonNode, T> read, CancellationToken stop) =>
-        await engine.GetAsync(path, stop) is JsonArray list ? [.. list.OfType<JsonNode>().Select(read)] : [];
+        EngineAnswer.Readable(path, await engine.GetAsync(path, stop), read, unreadable: null);
 
-    private static NodeFacts Node(JsonNode node) => new(SwarmReader.Node(node), node["Description"].Child("Engine").Text("EngineVersion"));
+    private static NodeFacts Node(JsonNode node) => new(SwarmReader.Node(node), node.Child("Description").Child("Engine").Text("EngineVersion"));
 
     private static ServiceFacts Service(JsonNode service)
     {
-        var update = service["Spec"].Child("UpdateConfig");
+        var update = service.Child("Spec").Child("UpdateConfig");
         return new ServiceFacts(
             SwarmReader.Service(service),
-            service["Spec"].Child("TaskTemplate").Child("ContainerSpec").Text("Image"),
+            service.Child("Spec").Child("TaskTemplate").Child("ContainerSpec").Text("Image"),
             Or(update.Text("Order"), "stop-first"),
             Or(update.Text("FailureAction"), "pause"),
-            service["UpdateStatus"].Text("Message"));
+            service.Child("UpdateStatus").Text("Message"));
     }
 
     private static string Or(string text, string fallback) => text.Length > 0 ? text : fallback;

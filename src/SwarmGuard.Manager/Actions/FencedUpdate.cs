@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using SwarmGuard.Core.Remembering;
+using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Docker.Swarm;
+using SwarmGuard.Manager.Auditing;
 using SwarmGuard.Manager.Leading;
 using SwarmGuard.Manager.Remembering;
 using SwarmGuard.Manager.Settings;
@@ -12,7 +14,8 @@ namespace SwarmGuard.Manager.Actions;
 /// The only way in which services are changed: by the manager that leads, while it leads, with an update that names the version it was
 /// decided on, so that it is refused when somebody else was faster.
 /// </summary>
-internal sealed class FencedUpdate(SwarmApi swarm, Lease lease, MemoryBook memory, PolicyBook policies, TimeProvider clock)
+internal sealed class FencedUpdate(
+    SwarmApi swarm, AuditBook audit, Lease lease, MemoryBook memory, PolicyBook policies, TimeProvider clock)
 {
     /// <summary>The update that begins an action. Its trace is in the store before, so that no limit forgets it.</summary>
     /// <param name="service">As the decision saw it.</param>
@@ -20,22 +23,23 @@ internal sealed class FencedUpdate(SwarmApi swarm, Lease lease, MemoryBook memor
     /// <param name="spec">What it shall be.</param>
     /// <param name="intent">What is begun.</param>
     /// <param name="begun">The same for the limits.</param>
+    /// <param name="note">What the audit log shall say of it.</param>
     /// <param name="isApplied">Tells by the service whether the update was carried out, where its answer was lost.</param>
     /// <param name="stop">Ends the wait for the engine.</param>
     public async Task<BeginResult<TIntent>> BeginAsync<TIntent>(
-        ServiceDocument service, DateTimeOffset seenAt, JsonObject spec, TIntent intent, BegunAction begun, Func<ServiceDocument, bool> isApplied,
-        CancellationToken stop)
+        ServiceDocument service, DateTimeOffset seenAt, JsonObject spec, TIntent intent, BegunAction begun, AuditNote note,
+        Func<ServiceDocument, bool> isApplied, CancellationToken stop)
     {
         if (!lease.IsHeld) return new BeginResult<TIntent>.Refused($"this manager does not lead ({lease.Leader} does)");
         // Decided again on a fresh picture, the gates then say which limit it was.
         var isAllowed = clock.GetUtcNow() - seenAt <= policies.Common.Limits.PictureMaxAge && memory.TryBegin(begun, policies.Common.Limits);
-        var result = isAllowed ? await BeginNotedAsync(service, spec, intent, isApplied, stop) : new BeginResult<TIntent>.Stale();
+        var result = isAllowed ? await BeginNotedAsync(service, spec, intent, note, isApplied, stop) : new BeginResult<TIntent>.Stale();
         if (result is not BeginResult<TIntent>.Begun) memory.Change(m => m.NotBegun(begun.Action));
         return result;
     }
 
     private async Task<BeginResult<TIntent>> BeginNotedAsync<TIntent>(
-        ServiceDocument service, JsonObject spec, TIntent intent, Func<ServiceDocument, bool> isApplied, CancellationToken stop)
+        ServiceDocument service, JsonObject spec, TIntent intent, AuditNote note, Func<ServiceDocument, bool> isApplied, CancellationToken stop)
     {
         try
         {
@@ -48,14 +52,14 @@ internal sealed class FencedUpdate(SwarmApi swarm, Lease lease, MemoryBook memor
 
         try
         {
-            return await TryAsync(service, spec, stop) ? new BeginResult<TIntent>.Begun(intent) : new BeginResult<TIntent>.Stale();
+            return await TryAsync(service, spec, note, stop) ? new BeginResult<TIntent>.Begun(intent) : new BeginResult<TIntent>.Stale();
         }
         catch (EngineException e) when (e.IsTransient)
         {
             // The answer was lost, not necessarily the request: only the service itself can tell.
-            return await IsSeenAsync(service.View.Id, isApplied, stop)
-                ? new BeginResult<TIntent>.Begun(intent)
-                : new BeginResult<TIntent>.Refused(e.Message);
+            if (!await IsSeenAsync(service.View.Id, isApplied, stop)) return new BeginResult<TIntent>.Refused(e.Message);
+            audit.Record(service, spec, note, AuditResult.FoundApplied);
+            return new BeginResult<TIntent>.Begun(intent);
         }
         catch (EngineException e)
         {
@@ -64,7 +68,7 @@ internal sealed class FencedUpdate(SwarmApi swarm, Lease lease, MemoryBook memor
     }
 
     /// <summary>False: somebody else was faster, or the service is gone; look again and judge anew.</summary>
-    public async Task<bool> TryAsync(ServiceDocument service, JsonObject spec, CancellationToken stop)
+    public async Task<bool> TryAsync(ServiceDocument service, JsonObject spec, AuditNote note, CancellationToken stop)
     {
         lease.Demand();
         // A request that hangs must not arrive after somebody else has taken over.
@@ -73,15 +77,20 @@ internal sealed class FencedUpdate(SwarmApi swarm, Lease lease, MemoryBook memor
         try
         {
             await swarm.UpdateAsync(service.View.Id, service.View.Version, spec, bounded.Token);
+            audit.Record(service, spec, note, AuditResult.Applied);
             return true;
         }
-        catch (EngineException e) when (e.Fault is EngineFault.StaleVersion or EngineFault.NotFound)
+        catch (EngineException e)
         {
-            return false;
+            audit.Record(service, spec, note, e);
+            if (e.Fault is EngineFault.StaleVersion or EngineFault.NotFound) return false;
+            throw;
         }
-        catch (OperationCanceledException e) when (!stop.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            throw new EngineException(EngineFault.Unreachable, "the engine did not answer while the lease was held", inner: e);
+            audit.Record(service, spec, note, AuditResult.AnswerLost, "the manager was stopped, or its lease ran out, before the engine answered");
+            if (stop.IsCancellationRequested) throw;
+            throw new EngineException(EngineFault.Unreachable, "the engine did not answer while the lease was held");
         }
     }
 

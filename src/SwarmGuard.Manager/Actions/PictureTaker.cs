@@ -13,14 +13,13 @@ internal sealed class PictureTaker(SwarmApi swarm, SampleBook samples, TimeProvi
         var nodes = swarm.NodesAsync(stop);
         var tasks = await swarm.TasksAsync(service.View.Id, stop);
         return new ClusterSnapshot(
-            service.View, tasks, await nodes, samples.Loads(), samples.HealthCheckSeen(service.View.Id), clock.GetUtcNow());
+            service.View, tasks, await nodes, samples.Loads(), samples.HealthCheckSeen(service.View.Id, tasks), clock.GetUtcNow());
     }
 
-    /// <summary>Every wanted task with its last figures, if these are not too old.</summary>
+    /// <summary>Every wanted task with its last figures by the node it runs on, if these are not too old.</summary>
     public ScaleSight Sight(ClusterSnapshot picture, TimeSpan sampleMaxAge)
     {
-        var measured = samples.Reports(sampleMaxAge)[picture.Service.Id].ToDictionary(r => r.Container.TaskId);
         return new ScaleSight(picture, [.. picture.Tasks.Where(t => t.IsWanted)
-            .Select(t => new ReplicaSight(t.Id, t.NodeId, t.IsRunning, measured.GetValueOrDefault(t.Id)?.Usage))]);
+            .Select(t => new ReplicaSight(t.Id, t.NodeId, t.IsRunning, samples.Of(t, sampleMaxAge)?.Usage))]);
     }
 }

@@ -7,12 +7,17 @@ using SwarmGuard.Manager.Settings;
 namespace SwarmGuard.Manager.Alerts;
 
 /// <summary>Takes what agents measured, and tells them what to judge by.</summary>
-internal sealed class SampleDesk(SampleBook samples, BreachCounter breaches, ServiceBook services, PolicyBook policies, Lease lease, TimeProvider clock)
+internal sealed class SampleDesk(
+    SampleBook samples, BreachCounter breaches, ServiceBook services, PolicyBook policies, Lease lease, TimelineBook timeline, TimeProvider clock)
 {
+    private readonly OnceTold _told = new(timeline);
+
     /// <summary>Null: another manager leads, and must have them.</summary>
     public SampleBatchAnswer? Take(SampleBatch batch, DateTimeOffset receivedAt)
     {
         if (!lease.IsHeld) return null;
+        batch = BatchCheck.Clean(batch, out var leftOut);
+        foreach (var problem in leftOut) _told.Tell($"a batch of {batch.Node} has what is left out: {problem}");
         samples.Take(batch, receivedAt);
         breaches.Hear(batch);
         var isKnown = policies.IsReady && services.IsListed;

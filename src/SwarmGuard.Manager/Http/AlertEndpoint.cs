@@ -18,7 +18,7 @@ internal sealed class AlertEndpoint(AlertDesk desk, ActionBook actions, TimeProv
             return;
         }
 
-        if (AlertReader.Read(body, out var problems) is not { } alert)
+        if (AlertReader.Read(body, out var problems, WireContract.IsNewer(context.Request.Headers[WireContract.Header])) is not { } alert)
         {
             await RefuseAsync(context, problems);
             return;

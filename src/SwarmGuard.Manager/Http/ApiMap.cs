@@ -11,6 +11,7 @@ internal static class ApiMap
     {
         MapAgents(app);
         MapRecords(app);
+        MapAudit(app);
         MapOverview(app);
         MapPauses(app);
         MapItself(app);
@@ -54,6 +55,14 @@ internal static class ApiMap
             .Answers<IReadOnlyList<TimelineEntry>>("Oldest first.")
             .Refuses(400, "What the lines should come after is not a whole number from 0.");
     }
+
+    private static void MapAudit(WebApplication app) =>
+        app.MapGet("/audit", app.Services.GetRequiredService<AuditEndpoint>().ListAsync)
+            .Does("Lists the changes that SwarmGuard made to services, or tried to make: the last thousand.")
+            .Reads<long>("after", "Only entries with a greater seq.")
+            .Reads<string>("service", "Only entries about the service of this name.")
+            .Answers<IReadOnlyList<AuditEntry>>("Oldest first.")
+            .Refuses(400, "What the entries should come after is not a whole number from 0.");
 
     private static void MapOverview(WebApplication app)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Manager.Leading;
@@ -37,7 +38,7 @@ internal sealed class HealthEndpoint(EngineClient engine, ActionBook actions, Sa
         try
         {
             var swarm = await engine.GetAsync("/swarm", bounded.Token);
-            return swarm["ID"] is null ? "the engine has no Swarm" : null;
+            return (swarm as JsonObject)?["ID"] is null ? "the engine has no Swarm" : null;
         }
         catch (EngineException e)
         {

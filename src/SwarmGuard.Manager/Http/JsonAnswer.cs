@@ -38,7 +38,7 @@ internal static class JsonAnswer
             problem = "";
             return JsonSerializer.Deserialize(body.Span, type);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
             problem = e.Message;
             return default;

@@ -16,7 +16,7 @@ internal sealed class PauseEndpoint(PauseBook pauses, SwarmApi swarm)
     // A service that was paused and then removed can still be resumed.
     public Task ResumeAsync(HttpContext context) => HandleAsync(context, mustExist: false, pauses.ResumeAsync);
 
-    private async Task HandleAsync(HttpContext context, bool mustExist, Func<string?, CancellationToken, Task<PauseState>> change)
+    private async Task HandleAsync(HttpContext context, bool mustExist, Func<string?, string?, CancellationToken, Task<PauseState>> change)
     {
         if (await ReadAsync(context) is not { } request) return;
         try
@@ -28,7 +28,7 @@ internal sealed class PauseEndpoint(PauseBook pauses, SwarmApi swarm)
             }
 
             // Once begun it is carried through even if who asked hangs up meanwhile.
-            var state = await change(request.Service, CancellationToken.None);
+            var state = await change(request.Service, context.Connection.RemoteIpAddress?.ToString(), CancellationToken.None);
             await JsonAnswer.WriteAsync(context, state.View, WireJson.Readable.PauseView);
         }
         catch (EngineException e)

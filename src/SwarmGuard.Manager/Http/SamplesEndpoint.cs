@@ -31,9 +31,8 @@ internal sealed class SamplesEndpoint(SampleDesk desk, SampleBook samples, Lease
         if (body is not { } bytes) return null;
         var batch = JsonAnswer.TryParse(bytes, WireJson.Default.SampleBatch, out problem);
         if (problem.Length > 0) return null;
-        problem = "must be an object, and each of its containers too";
-        // The serializer checks fields for null, not what lists hold.
-        return batch is null || batch.Containers.Contains(null!) ? null : batch;
+        problem = batch is null ? "must be an object" : BatchCheck.Refusal(batch) is { } refusal ? $"{refusal.Field} {refusal.Problem}" : "";
+        return problem.Length > 0 ? null : batch;
     }
 
     public Task ShowAsync(HttpContext context) =>

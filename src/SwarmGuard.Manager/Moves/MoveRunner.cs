@@ -1,9 +1,11 @@
 using SwarmGuard.Core.Cluster;
 using SwarmGuard.Core.Moves;
 using SwarmGuard.Core.Policies;
+using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Docker.Swarm;
 using SwarmGuard.Manager.Actions;
+using SwarmGuard.Manager.Auditing;
 
 namespace SwarmGuard.Manager.Moves;
 
@@ -44,7 +46,7 @@ internal sealed class MoveRunner(
                     case MoveVerdict.Restore restore:
                         unanswered = restore;
                         await rests.EndAsync(serviceId, intent, restore.Outcome, Arrived(intent, restore, sight), stop);
-                        if (await RestoreAsync(document!, intent, stop)) return End(serviceName, intent, restore, sight);
+                        if (await RestoreAsync(document!, intent, restore, stop)) return End(serviceName, intent, restore, sight);
                         unanswered = null;
                         break;
                     case MoveVerdict.Gone when unanswered is not null && document is not null:
@@ -111,11 +113,11 @@ internal sealed class MoveRunner(
             Deadline = clock.GetUtcNow() + RetreatTime,
             Failure = retreat.Failure,
         };
-        return await updates.TryAsync(document, MoveEdit.Retreat(document.Spec, intent, after), stop) ? after : null;
+        return await updates.TryAsync(document, MoveEdit.Retreat(document.Spec, intent, after), new AuditNote(intent.Id, AuditKind.Retreat, retreat.Failure.Because), stop) ? after : null;
     }
 
-    private async Task<bool> RestoreAsync(ServiceDocument document, MoveIntent intent, CancellationToken stop) =>
-        await updates.TryAsync(document, MoveEdit.End(document.Spec, intent), stop);
+    private async Task<bool> RestoreAsync(ServiceDocument document, MoveIntent intent, MoveVerdict.Restore verdict, CancellationToken stop) =>
+        await updates.TryAsync(document, MoveEdit.End(document.Spec, intent), new AuditNote(intent.Id, AuditKind.Restored, verdict.Because), stop);
 
     private MoveOutcome End(string service, MoveIntent intent, MoveVerdict.Restore verdict, MoveSight sight)
     {

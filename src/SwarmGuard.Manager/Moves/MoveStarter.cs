@@ -6,6 +6,7 @@ using SwarmGuard.Core.Remembering;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Swarm;
 using SwarmGuard.Manager.Actions;
+using SwarmGuard.Manager.Auditing;
 
 namespace SwarmGuard.Manager.Moves;
 
@@ -30,8 +31,9 @@ internal sealed class MoveStarter(FencedUpdate updates, TimeProvider clock)
             Because = decision.Because,
         };
         var begun = new BegunAction(intent.Id, service.View.Id, ActionKind.Migration, plan.FromNodeId, now);
+        var note = new AuditNote(intent.Id, AuditKind.MoveBegun, intent.Because);
         return await updates.BeginAsync(
-            service, seenAt, MoveEdit.Begin(service.Spec, intent), intent, begun, found => IsOn(found, intent.Id), stop);
+            service, seenAt, MoveEdit.Begin(service.Spec, intent), intent, begun, note, found => IsOn(found, intent.Id), stop);
     }
 
     private static bool IsOn(ServiceDocument service, string intentId) =>

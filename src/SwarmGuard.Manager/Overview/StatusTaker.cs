@@ -4,6 +4,7 @@ using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Docker.Swarm;
 using SwarmGuard.Manager.Actions;
+using SwarmGuard.Manager.Auditing;
 using SwarmGuard.Manager.Leading;
 using SwarmGuard.Manager.Pausing;
 using SwarmGuard.Manager.Records;
@@ -15,7 +16,7 @@ namespace SwarmGuard.Manager.Overview;
 /// <summary>Puts together how all is, at one look. An engine that does not answer is part of the picture, not an error.</summary>
 internal sealed class StatusTaker(
     SwarmApi swarm, PolicyBook policies, PauseBook pauses, SampleBook samples, ServiceBook services, ActionBook actions, TimelineBook timeline,
-    Lease lease, PanicWatch panic, TimeProvider clock)
+    Lease lease, PanicWatch panic, AuditBook audit, TimeProvider clock)
 {
     private static readonly TimeSpan EngineTime = TimeSpan.FromSeconds(2);
     private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
@@ -29,7 +30,7 @@ internal sealed class StatusTaker(
             Version = Build.Version,
             StartedAt = _startedAt,
             Now = clock.GetUtcNow(),
-            Problem = problem ?? panic.Judge(),
+            Problem = Together(problem, panic.Judge(), audit.Trouble),
             Leads = lease.IsHeld,
             Leader = lease.Leader,
             Mode = ServiceOverview.ModeOf(policy.Policy),
@@ -42,6 +43,8 @@ internal sealed class StatusTaker(
             LastSeq = timeline.LastSeq,
         };
     }
+
+    private static string? Together(params string?[] problems) => problems.Any(p => p is not null) ? string.Join("; ", problems.OfType<string>()) : null;
 
     private async Task<(IReadOnlyList<NodeStatus> Nodes, string? Problem)> NodesAsync(CancellationToken stop)
     {

@@ -1,8 +1,10 @@
 using SwarmGuard.Core.Cluster;
 using SwarmGuard.Core.Scaling;
+using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Docker.Swarm;
 using SwarmGuard.Manager.Actions;
+using SwarmGuard.Manager.Auditing;
 using SwarmGuard.Manager.Remembering;
 
 namespace SwarmGuard.Manager.Scaling;
@@ -39,12 +41,12 @@ internal sealed class ScaleRunner(
                         await pulse.WaitAsync(LookEvery, stop);
                         break;
                     case ScaleVerdict.GiveUp giveUp:
-                        await updates.TryAsync(document!, ScaleEdit.GiveUp(document!.Spec, intent, giveUp.Replicas, ScaleState.BaseOf(document.View)), stop);
+                        await GiveUpAsync(document!, intent, giveUp, stop);
                         break;
                     case ScaleVerdict.End end:
                         rests.End(serviceId, intent, end.Outcome);
                         await memory.SaveAsync(stop);
-                        if (await TryTakeOutAsync(document, intent, stop)) return await EndAsync(serviceId, intent, end, first, stop);
+                        if (await TryTakeOutAsync(document, intent, end, stop)) return await EndAsync(serviceId, intent, end, first, stop);
                         break;
                 }
             }
@@ -55,6 +57,10 @@ internal sealed class ScaleRunner(
             }
         }
     }
+
+    private Task<bool> GiveUpAsync(ServiceDocument document, ScaleIntent intent, ScaleVerdict.GiveUp verdict, CancellationToken stop) => updates.TryAsync(
+        document, ScaleEdit.GiveUp(document.Spec, intent, verdict.Replicas, ScaleState.BaseOf(document.View)),
+        new AuditNote(intent.Id, AuditKind.GivenUp, verdict.Because), stop);
 
     private async Task<ScaleEnd> EndAsync(
         string serviceId, ScaleIntent intent, ScaleVerdict.End end, DateTimeOffset? first, CancellationToken stop)
@@ -72,7 +78,7 @@ internal sealed class ScaleRunner(
         return added.Count == 0 ? null : added.Min(t => t.ObservedAt);
     }
 
-    private async Task<bool> TryTakeOutAsync(ServiceDocument? document, ScaleIntent intent, CancellationToken stop) =>
+    private async Task<bool> TryTakeOutAsync(ServiceDocument? document, ScaleIntent intent, ScaleVerdict.End end, CancellationToken stop) =>
         document is null || !ScaleEdit.Remains(document.Spec, intent)
-        || await updates.TryAsync(document, ScaleEdit.End(document.Spec, intent), stop);
+        || await updates.TryAsync(document, ScaleEdit.End(document.Spec, intent), new AuditNote(intent.Id, AuditKind.MarksRemoved, end.Because), stop);
 }

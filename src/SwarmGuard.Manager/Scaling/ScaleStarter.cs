@@ -6,6 +6,7 @@ using SwarmGuard.Core.Scaling;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Swarm;
 using SwarmGuard.Manager.Actions;
+using SwarmGuard.Manager.Auditing;
 
 namespace SwarmGuard.Manager.Scaling;
 
@@ -15,6 +16,8 @@ internal sealed class ScaleStarter(FencedUpdate updates, ScaleRests rests, TimeP
     public async Task<BeginResult<ScaleIntent>> BeginAsync(
         ServiceDocument service, DateTimeOffset seenAt, Decision.Scale decision, EpisodeTimes times, ScalingPolicy policy, CancellationToken stop)
     {
+        if (ScaleState.IsNewer(service.View))
+            return new BeginResult<ScaleIntent>.Refused($"the label {ServiceLabels.ScaleState} was written by a newer SwarmGuard and is left as it is");
         var plan = decision.Plan;
         var now = clock.GetUtcNow();
         var intent = new ScaleIntent
@@ -36,6 +39,7 @@ internal sealed class ScaleStarter(FencedUpdate updates, ScaleRests rests, TimeP
         return await updates.BeginAsync(
             service, seenAt, ScaleEdit.Begin(service.Spec, intent, plan.BaseReplicas), intent,
             new BegunAction(intent.Id, service.View.Id, kind, "", now),
+            new AuditNote(intent.Id, intent.IsUp ? AuditKind.ScaledUp : AuditKind.ScaledDown, intent.Because),
             found => found.View.Version > plan.ServiceVersion && found.View.Replicas == plan.ToReplicas, stop);
     }
 }

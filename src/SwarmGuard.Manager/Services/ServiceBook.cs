@@ -30,7 +30,7 @@ internal sealed class ServiceBook
 
     public void Take(IEnumerable<ServiceView> services)
     {
-        _byId = services.ToDictionary(view => view.Id, view => (view, RulesOf(view)));
+        _byId = services.DistinctBy(view => view.Id).ToDictionary(view => view.Id, view => (view, RulesOf(view)));
         IsListed = true;
         foreach (var gone in _told.Keys.Where(id => !_byId.ContainsKey(id))) _told.TryRemove(gone, out _);
     }

@@ -3,13 +3,15 @@ using SwarmGuard.Docker.Swarm;
 using SwarmGuard.Manager.Actions;
 using SwarmGuard.Manager.Leading;
 using SwarmGuard.Manager.Pausing;
+using SwarmGuard.Manager.Records;
 using SwarmGuard.Manager.Scaling;
 
 namespace SwarmGuard.Manager.Services;
 
 /// <summary>Lists the services on start, then whenever something changes, and now and then regardless; hands each list to whoever lives by it.</summary>
 internal sealed class ServiceWatch(
-    SwarmApi swarm, ISwarmPulse pulse, ServiceBook services, ReplicaMemory replicas, IntentSweeper sweeper, PauseBook pauses, Lease lease, TimeProvider clock,
+    SwarmApi swarm, ISwarmPulse pulse, ServiceBook services, ReplicaMemory replicas, IntentSweeper sweeper, PauseBook pauses, Lease lease,
+    SampleBook samples, TimeProvider clock,
     ILogger<ServiceWatch> log) : BackgroundService
 {
     private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(15);
@@ -31,6 +33,11 @@ internal sealed class ServiceWatch(
             {
                 log.LogWarning("listing services: {Problem}", e.Message);
             }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // A fault of ours in one look; an end of this loop would end the process.
+                log.LogError(e, "listing services");
+            }
 
             await Task.Delay(AtMostEvery, clock, stoppingToken);
             await change;
@@ -45,5 +52,7 @@ internal sealed class ServiceWatch(
         if (!lease.IsHeld) return;
         foreach (var service in listed) replicas.See(service.View);
         await sweeper.SweepAsync(listed, stop);
+        // A Swarm without nodes is one that can't be read.
+        if ((await swarm.NodesAsync(stop)).Select(n => n.Id).ToHashSet() is { Count: > 0 } nodes) samples.KeepOnly(nodes);
     }
 }

@@ -1,5 +1,6 @@
 using SwarmGuard.Core.Settings;
 using SwarmGuard.Docker.Engine;
+using SwarmGuard.Manager.Auditing;
 using SwarmGuard.Manager.Leading;
 
 namespace SwarmGuard.Manager.Settings;
@@ -18,6 +19,7 @@ internal sealed record ManagerSettings(EngineAddress Engine, Uri ListenUrl, SetP
     public IReadOnlyList<string> Notices { get; init; } = [];
 
     public ManagerIdentity Identity { get; init; } = ManagerIdentity.New(null, null);
+    public AuditSettings Audit { get; init; } = new(null, Environment.MachineName);
 
     public bool JsonLog { get; init; }
 }

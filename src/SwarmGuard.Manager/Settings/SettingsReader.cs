@@ -1,5 +1,6 @@
 using SwarmGuard.Core.Settings;
 using SwarmGuard.Docker.Engine;
+using SwarmGuard.Manager.Auditing;
 using SwarmGuard.Manager.Leading;
 
 namespace SwarmGuard.Manager.Settings;
@@ -19,17 +20,30 @@ internal static class SettingsReader
         var engine = Engine(reader, variable);
         var listen = ListenUrl(reader);
         var json = reader.Choice("LOG_FORMAT", false, ("text", false), ("json", true));
+        var audit = Audit(reader);
         var source = new PolicySource(reader.Text("CONFIG_FILE") ?? PolicySource.DefaultPath, variable, variables);
         var text = Text(reader, source);
         var reading = source.Read(text, out var bad);
         problems = [.. reader.Errors, .. bad];
         return problems.Count > 0
             ? null
-            : new ManagerSettings(engine!, listen, reading!.Policy) { Source = source, Configuration = text, Notices = reading.Notices, JsonLog = json, Identity = ManagerIdentity.New(reader.Text("NODE_NAME"), reader.Text("TASK_ID")) };
+            : new ManagerSettings(engine!, listen, reading!.Policy)
+            {
+                Source = source, Configuration = text, Notices = reading.Notices, JsonLog = json, Audit = audit,
+                Identity = ManagerIdentity.New(reader.Text("NODE_NAME"), reader.Text("TASK_ID")),
+            };
     }
 
     /// <summary>What the health check needs to know; a configuration file that went bad makes no running manager unhealthy.</summary>
     public static Uri ListenUrl(Func<string, string?> variable) => ListenUrl(new SettingReader(variable));
+
+    private static AuditSettings Audit(SettingReader reader)
+    {
+        var file = reader.Text("AUDIT_FILE");
+        if (file is not null && !Path.IsPathRooted(file)) reader.Refuse("AUDIT_FILE", file, "the full path of a file, such as " + AuditSettings.DefaultFile);
+        var host = Environment.MachineName;
+        return new AuditSettings(file ?? AuditSettings.DefaultIfWritable(), reader.Text("NODE_NAME") is { } node ? $"{node}/{host}" : host);
+    }
 
     // The default file need not be there; one that somebody named must.
     private static ConfigurationText? Text(SettingReader reader, PolicySource source)

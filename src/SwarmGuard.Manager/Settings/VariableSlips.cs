@@ -10,7 +10,8 @@ internal static class VariableSlips
 {
     private const int ShortestName = 8;
     private const int MostSlips = 2;
-    private static readonly string[] Own = ["DOCKER_HOST", "DOCKER_CERT_PATH", "DOCKER_TLS_VERIFY", "LISTEN_URL", "CONFIG_FILE", "LOG_FORMAT", "NODE_NAME", "TASK_ID"];
+    private static readonly string[] Own =
+        ["DOCKER_HOST", "DOCKER_CERT_PATH", "DOCKER_TLS_VERIFY", "LISTEN_URL", "CONFIG_FILE", "LOG_FORMAT", "AUDIT_FILE", "NODE_NAME", "TASK_ID"];
     private static readonly HashSet<string> Known = [.. Own, .. SettingCatalogue.All.Select(s => s.Names.Variable)];
 
     public static IEnumerable<string> Find(IEnumerable<string> variables) =>

@@ -39,6 +39,12 @@ internal static class YamlFile
             problem = string.Create(CultureInfo.InvariantCulture, $"{name}:{Math.Max(1, e.Start.Line)}: {Reason(e)}");
             return null;
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // The parser's own trouble with some texts that are none, such as `{a: [*-`.
+            problem = $"{name}: not valid YAML: {e.Message}";
+            return null;
+        }
     }
 
     private static FileNode.Section Empty => new([], 1);

@@ -23,6 +23,7 @@ public sealed class AnswersTests
         { "timeline --kind act", "GET", "/timeline" },
         { "policy", "GET", "/policy" },
         { "doctor", "GET", "/doctor" },
+        { "audit", "GET", "/audit" },
         { "pause web", "POST", "/pause" },
         { "resume", "POST", "/resume" },
     };
@@ -41,9 +42,10 @@ public sealed class AnswersTests
         await asked.GetAsync("/actions/{id}", url: $"/actions/{(string?)answer["action_id"]}");
         await asked.GetAsync("/actions/{id}", 404, "/actions/none");
         foreach (var path in (string[])["/status", "/policy", "/doctor", "/health", "/openapi.json"]) await asked.GetAsync(path);
-        foreach (var path in (string[])["/samples", "/actions", "/timeline", "/services"])
+        foreach (var path in (string[])["/samples", "/actions", "/timeline", "/services", "/audit"])
             await RunningManager.UntilAsync(() => asked.GetAsync(path), list => list != "[]");
         await asked.GetAsync("/timeline", 400, "/timeline?after=x");
+        await asked.GetAsync("/audit", 400, "/audit?after=x");
         await asked.GetAsync("/services/{name}/explain", url: "/services/web/explain");
         await asked.GetAsync("/services/{name}/explain", 404, "/services/none/explain");
         foreach (var path in (string[])["/pause", "/resume"])

@@ -12,6 +12,7 @@ public sealed class AnswerTests
     [InlineData("timeline", "timeline --reasons")]
     [InlineData("explain", "explain web")]
     [InlineData("policy", "policy --all")]
+    [InlineData("audit", "audit")]
     [InlineData("pause", "pause web")]
     [InlineData("resume", "resume")]
     public async Task In_a_pipe_an_answer_is_plain_lines(string name, string command)
@@ -40,6 +41,7 @@ public sealed class AnswerTests
     [InlineData("timeline", "/timeline")]
     [InlineData("explain web", "/services/web/explain")]
     [InlineData("policy", "/policy")]
+    [InlineData("audit", "/audit")]
     [InlineData("pause web", "/pause")]
     [InlineData("resume", "/resume")]
     public async Task As_json_it_is_what_the_manager_sent(string command, string path)
@@ -54,6 +56,7 @@ public sealed class AnswerTests
     [InlineData("pause web", "POST /pause {\"service\":\"web\"}")]
     [InlineData("pause", "POST /pause {}")]
     [InlineData("resume web", "POST /resume {\"service\":\"web\"}")]
+    [InlineData("audit a/b", "GET /audit?service=a%2Fb")]
     [InlineData("timeline --since 7 --service a/b", "GET /timeline?after=7&service=a%2Fb")]
     public async Task The_manager_is_asked_for_what_was_meant(string command, string request)
     {

@@ -25,6 +25,7 @@ internal sealed class ScriptedManager : IAsyncDisposable
         Say("/services", [OperatorSamples.Service], WireJson.Readable.IReadOnlyListServiceStatus);
         Say("/services/web/explain", OperatorSamples.Explain, WireJson.Readable.ExplainView);
         Say("/policy", OperatorSamples.Policy, WireJson.Readable.PolicyView);
+        Say("/audit", [OperatorSamples.Audit], WireJson.Readable.IReadOnlyListAuditEntry);
         Say("/pause", OperatorSamples.Pause, WireJson.Readable.PauseView);
         Say("/resume", new PauseView(), WireJson.Readable.PauseView);
     }

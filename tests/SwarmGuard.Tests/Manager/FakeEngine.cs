@@ -28,6 +28,9 @@ internal sealed class FakeEngine : IAsyncDisposable
     /// <summary>Awaited between reading the list of services and answering it.</summary>
     public Func<JsonArray, Task> BeforeListIsAnswered { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>Makes other bytes of an answer, by its request's path.</summary>
+    public Func<string, string, byte[]?> Garbles { get; set; } = (_, _) => null;
+
     public bool IsGone { get; set; }
 
     public int UpdatesAsked { get; private set; }
@@ -76,7 +79,9 @@ internal sealed class FakeEngine : IAsyncDisposable
             _ => null,
         };
         if (answer is null && !context.Response.HasStarted && context.Response.StatusCode == 200) context.Response.StatusCode = 404;
-        if (answer is not null) await context.Response.WriteAsync(answer.ToJsonString(), context.RequestAborted);
+        if (answer is null) return;
+        var text = answer.ToJsonString();
+        await context.Response.Body.WriteAsync(Garbles(string.Join('/', parts[1..]), text) ?? System.Text.Encoding.UTF8.GetBytes(text), context.RequestAborted);
     }
 
     private async Task<JsonNode> ListAsync(HttpContext context)

@@ -27,7 +27,7 @@ public sealed class ContractTests
                 Samples.BatchAnswer, Samples.Action, Samples.Line, Samples.Health, Samples.Decision, Samples.Decision.Gates[0],
                 OperatorSamples.Configuration, OperatorSamples.Setting, OperatorSamples.Policy, OperatorSamples.Pause, OperatorSamples.PauseRequest,
                 OperatorSamples.Node, OperatorSamples.Status, OperatorSamples.Replica, OperatorSamples.Service, OperatorSamples.Explain,
-                OperatorSamples.Doctor, OperatorSamples.Doctor.Findings[0] }
+                OperatorSamples.Audit, OperatorSamples.Audit.Changes[0], OperatorSamples.Doctor, OperatorSamples.Doctor.Findings[0] }
             .SelectMany(sample => sample.GetType().GetProperties().Where(p => p.GetValue(sample) is null))
             .Select(p => $"{p.DeclaringType!.Name}.{p.Name}").ShouldBeEmpty("what is null is left out, so that its name is not pinned");
 
@@ -66,6 +66,7 @@ public sealed class ContractTests
         ["policy"] = Node(OperatorSamples.Policy, WireJson.Default.PolicyView),
         ["pause request"] = Node(OperatorSamples.PauseRequest, WireJson.Default.PauseRequest),
         ["pause"] = Node(OperatorSamples.Pause, WireJson.Default.PauseView),
+        ["audit"] = Node([OperatorSamples.Audit], WireJson.Default.IReadOnlyListAuditEntry),
         ["doctor"] = Node(OperatorSamples.Doctor, WireJson.Default.DoctorView),
     };
 

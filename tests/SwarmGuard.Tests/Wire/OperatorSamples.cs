@@ -96,6 +96,22 @@ internal static class OperatorSamples
         Problems = ["swarmguard.scale.maxx='4': expected a known label; did you mean swarmguard.scale.max?"],
     };
 
+    public static AuditEntry Audit { get; } = new()
+    {
+        Seq = 1,
+        At = Samples.Noon,
+        Manager = "worker-1/0123456789ab",
+        Caller = "10.0.0.1",
+        Service = "web",
+        ServiceId = "s1",
+        ActionId = "a1",
+        What = "scaled_up",
+        Changes = [new AuditChange { Path = "Mode.Replicated.Replicas", From = "1", To = "2" }],
+        Why = "CPU 91 %",
+        Result = "refused",
+        Detail = "d",
+    };
+
     public static DoctorView Doctor { get; } = new()
     {
         At = Samples.Noon,
