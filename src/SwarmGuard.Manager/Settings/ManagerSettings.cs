@@ -1,5 +1,6 @@
 using SwarmGuard.Core.Settings;
 using SwarmGuard.Docker.Engine;
+using SwarmGuard.Manager.Access;
 
 namespace SwarmGuard.Manager.Settings;
 
@@ -17,4 +18,6 @@ internal sealed record ManagerSettings(EngineAddress Engine, Uri ListenUrl, SetP
     public IReadOnlyList<string> Notices { get; init; } = [];
 
     public bool JsonLog { get; init; }
+
+    public AccessSettings Access { get; init; } = AccessSettings.None();
 }

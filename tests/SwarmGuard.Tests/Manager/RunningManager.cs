@@ -9,6 +9,7 @@ using SwarmGuard.Core.Policies;
 using SwarmGuard.Core.Settings;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Manager;
+using SwarmGuard.Manager.Limits;
 using SwarmGuard.Manager.Settings;
 using Xunit;
 
@@ -21,6 +22,7 @@ internal sealed class RunningManager : IAsyncDisposable
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
     private readonly WebApplication _app;
     private static readonly Uri Anywhere = new("http://127.0.0.1:0");
+    private static readonly Rate Endless = new(1e9, 1e9);
     private int _alerts;
 
     // What a manager logs is not what these tests look at, and would bury what a failing one says.
@@ -74,7 +76,7 @@ internal sealed class RunningManager : IAsyncDisposable
 
     private static async Task<RunningManager> StartAsync(FakeEngine engine, ManagerSettings settings)
     {
-        var app = ManagerApp.Build(settings, TimeProvider.System);
+        var app = ManagerApp.Build(settings with { Access = settings.Access with { Rates = _ => Endless } }, TimeProvider.System);
         await app.StartAsync(Stop);
         var manager = new RunningManager(engine, app);
         foreach (var node in (string[])["n1", "n2", "n3"]) await manager.ReportAsync(node);
