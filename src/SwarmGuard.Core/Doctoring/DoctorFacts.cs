@@ -15,6 +15,9 @@ public sealed record DoctorFacts
     /// <summary>What agents last told the manager; null where no manager could be asked.</summary>
     public IReadOnlyList<AgentFacts>? Agents { get; init; }
 
+    /// <summary>What the manager says of its own guard that should not be so; null where no manager could be asked.</summary>
+    public IReadOnlyList<string>? Unguarded { get; init; }
+
     /// <summary>What is set for all services.</summary>
     public SetPolicy Policy { get; init; } = SetPolicy.Default;
 }

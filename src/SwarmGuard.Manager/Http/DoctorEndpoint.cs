@@ -2,13 +2,14 @@ using SwarmGuard.Core.Doctoring;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Docker.Swarm;
+using SwarmGuard.Manager.Access;
 using SwarmGuard.Manager.Records;
 using SwarmGuard.Manager.Settings;
 
 namespace SwarmGuard.Manager.Http;
 
 /// <summary><c>GET /doctor</c>: examines the Swarm and SwarmGuard's place in it.</summary>
-internal sealed class DoctorEndpoint(EngineClient engine, SampleBook samples, PolicyBook policies, TimeProvider clock)
+internal sealed class DoctorEndpoint(EngineClient engine, SampleBook samples, PolicyBook policies, AccessSettings access, TimeProvider clock)
 {
     /// <summary>A large Swarm lists its services within a second; the command line waits ten for the answer.</summary>
     private static readonly TimeSpan EngineTime = TimeSpan.FromSeconds(5);
@@ -26,7 +27,10 @@ internal sealed class DoctorEndpoint(EngineClient engine, SampleBook samples, Po
             return;
         }
 
-        facts = facts with { Agents = [.. samples.Pictures().Select(Agent)], Policy = policies.Current };
+        facts = facts with
+        {
+            Agents = [.. samples.Pictures().Select(Agent)], Policy = policies.Current, Unguarded = [.. AccessNotices.Of(access)],
+        };
         var view = new DoctorView { At = clock.GetUtcNow(), Findings = Doctor.Examine(facts) };
         await JsonAnswer.WriteAsync(context, view, WireJson.Readable.DoctorView);
     }
