@@ -91,10 +91,10 @@ internal sealed class ManagerClient : IDisposable
         using var response = await _http.SendAsync(request, stop);
         var answer = await response.Content.ReadAsByteArrayAsync(stop);
         if (proof is null) return new ManagerAnswer(response.StatusCode, answer, IsBelieved: true, IsOutOfTime: false);
-        if (!_secret!.Believes(token!, proof, response, answer, out var managerMs))
+        if (!SharedSecret.Believes(token!, proof, response, answer, out var managerMs))
             return new ManagerAnswer(response.StatusCode, answer, IsBelieved: false, IsOutOfTime: false);
         var isOutOfTime = response.StatusCode == HttpStatusCode.Unauthorized;
-        if (isOutOfTime) _secret.LearnTime(managerMs);
+        if (isOutOfTime) _secret!.LearnTime(managerMs);
         return new ManagerAnswer(response.StatusCode, answer, IsBelieved: true, isOutOfTime);
     }
 

@@ -38,7 +38,7 @@ internal sealed class SharedSecret(TokenFile file, ConsoleLog log, TimeProvider 
         RequestProof.Of(token, Guid.NewGuid(), time.GetUtcNow().AddMilliseconds(Volatile.Read(ref _aheadMs)), method, target, body);
 
     /// <summary>Whether an answer is by who knows the token, and to this very request.</summary>
-    public bool Believes(AccessToken token, RequestProof request, HttpResponseMessage answer, ReadOnlySpan<byte> body, out long managerMs)
+    public static bool Believes(AccessToken token, RequestProof request, HttpResponseMessage answer, ReadOnlySpan<byte> body, out long managerMs)
     {
         managerMs = 0;
         return Header(answer, AnswerProof.Header) is { } seal

@@ -16,11 +16,14 @@ internal sealed class PictureTaker(SwarmApi swarm, SampleBook samples, TimeProvi
             service.View, tasks, await nodes, samples.Loads(), samples.HealthCheckSeen(service.View.Id), clock.GetUtcNow());
     }
 
-    /// <summary>Every wanted task with its last figures, if these are not too old.</summary>
+    /// <summary>
+    /// Every wanted task with its last figures, if these are not too old. They count only from the node on which Swarm says that the task
+    /// runs: no agent speaks for another's tasks.
+    /// </summary>
     public ScaleSight Sight(ClusterSnapshot picture, TimeSpan sampleMaxAge)
     {
-        var measured = samples.Reports(sampleMaxAge)[picture.Service.Id].ToDictionary(r => r.Container.TaskId);
+        var measured = samples.EveryReport(sampleMaxAge).ToLookup(r => (r.NodeId, r.Container.TaskId));
         return new ScaleSight(picture, [.. picture.Tasks.Where(t => t.IsWanted)
-            .Select(t => new ReplicaSight(t.Id, t.NodeId, t.IsRunning, measured.GetValueOrDefault(t.Id)?.Usage))]);
+            .Select(t => new ReplicaSight(t.Id, t.NodeId, t.IsRunning, measured[(t.NodeId, t.Id)].FirstOrDefault()?.Usage))]);
     }
 }
