@@ -18,7 +18,7 @@ public sealed class ProofMemoryTests
         memory.Judge(proof, now).ShouldBe(ProofVerdict.Replayed);
         memory.Judge(proof, now + ProofMemory.Window).ShouldBe(ProofVerdict.OutOfTime, "forgotten, and too old");
         memory.Judge(At(now - ProofMemory.Window), now).ShouldBe(ProofVerdict.OutOfTime);
-        memory.Judge(At(now + ProofMemory.Window), now).ShouldBe(ProofVerdict.OutOfTime);
+        memory.Judge(At(now + ProofMemory.Window + TimeSpan.FromSeconds(1)), now).ShouldBe(ProofVerdict.OutOfTime);
         memory.Judge(At(now + (ProofMemory.Window / 2)), now).ShouldBe(ProofVerdict.Fresh);
     }
 
