@@ -55,7 +55,7 @@ Without a lab you can still use SwarmGuard on a Swarm you have. Push the images 
 
     ./swarmguard images push REGISTRY
 
-then, on one of its managers, run the command that this prints, which is
+then, on one of its managers, run the commands that this prints: two that make the secrets, and
 
     docker stack deploy -c deploy/stack.yml swarmguard
 

@@ -33,7 +33,8 @@ internal sealed class AgentHost : IDisposable
     {
         (_settings, _log, _time) = (settings, log, time);
         _engine = new EngineClient(settings.Engine);
-        _manager = new ManagerClient(settings.ManagerUrl, time);
+        _manager = new ManagerClient(
+            settings.ManagerUrl, time, new SharedSecret(settings.Secret, log, time), settings.Tls.IsNone ? null : settings.Tls.Client());
         var period = new SamplePeriod(settings.Period, settings.PeriodIsOwn, log);
         _mark = new PassMark(settings.HealthFile, period, log, time);
 
@@ -62,6 +63,7 @@ internal sealed class AgentHost : IDisposable
             log,
             time);
         log.Info($"agent started source={sources.Name} period={settings.Period.TotalSeconds:0.##}s engine={settings.Engine} manager={settings.ManagerUrl}");
+        if (settings.Secret.Current is null) log.Warn($"no secret ({settings.Secret.Path} does not exist): any manager's answer is believed");
         foreach (var name in settings.Unused) log.Info($"{name} is accepted and has no effect yet");
     }
 

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Logging.Console;
+using SwarmGuard.Core.Access;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Docker.Swarm;
+using SwarmGuard.Manager.Access;
 using SwarmGuard.Manager.Http;
+using SwarmGuard.Manager.Limits;
 using SwarmGuard.Manager.Logs;
 using SwarmGuard.Manager.Settings;
 
@@ -13,14 +16,14 @@ internal static class ManagerApp
     public static WebApplication Build(ManagerSettings settings, TimeProvider clock)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls(settings.ListenUrl.ToString());
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel => Listening.Configure(kestrel, settings.ListenUrl, settings.Access));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Information)
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddConsole(o => o.FormatterName = LineFormatter.FormatterName);
         builder.Services.AddSingleton<ConsoleFormatter>(new LineFormatter(clock, settings.JsonLog));
         Register(builder.Services, settings, clock);
         var app = builder.Build();
+        app.Use(next => context => app.Services.GetRequiredService<AccessGuard>().RunAsync(context, next));
         ApiMap.Map(app);
         return app;
     }
@@ -32,6 +35,8 @@ internal static class ManagerApp
         ManagerParts.Add(services, settings, clock);
         services.AddSingleton<AlertEndpoint>().AddSingleton<SamplesEndpoint>().AddSingleton<RecordsEndpoint>().AddSingleton<AuditEndpoint>().AddSingleton<HealthEndpoint>()
             .AddSingleton<OverviewEndpoint>().AddSingleton<PauseEndpoint>().AddSingleton<DoctorEndpoint>();
-        services.AddHostedService<PulseFollower>();
+        services.AddSingleton(settings.Access).AddSingleton(new ProofMemory(clock.GetUtcNow())).AddSingleton(new CallerTable(clock, settings.Access.Rates)).AddSingleton<BodyReader>()
+            .AddSingleton<AgentDoor>().AddSingleton<OperatorDoor>().AddSingleton<AccessGuard>();
+        services.AddHostedService<PulseFollower>().AddHostedService<SecretWatch>();
     }
 }

@@ -5,7 +5,12 @@ using SwarmGuard.Manager.Settings;
 const int usage = 64;
 const int badSettings = 78;
 
-if (args is ["--check"]) return await HealthProbe.RunAsync(SettingsReader.ListenUrl(Environment.GetEnvironmentVariable));
+if (args is ["--check"])
+{
+    var (url, tls) = SettingsReader.Listening(Environment.GetEnvironmentVariable);
+    return await HealthProbe.RunAsync(url, tls);
+}
+
 if (args.Length > 0)
 {
     Console.Error.WriteLine($"recovery-manager {string.Join(' ', args)}: expected no argument, or --check; settings are environment variables and a file");

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using SwarmGuard.Lab.Host;
 using SwarmGuard.Lab.Images;
 
@@ -18,9 +19,11 @@ public sealed class GuardStack : IDisposable
     private readonly SwarmLab _lab;
     private readonly HttpClient _http;
 
-    private GuardStack(SwarmLab lab, LabNode managerNode, HttpClient http)
+    private GuardStack(SwarmLab lab, LabNode managerNode, HttpClient http, GuardSecrets secrets)
     {
         (_lab, _http, ManagerNode) = (lab, http, managerNode);
+        (ApiToken, ApiTokenFile) = (secrets.ApiToken, secrets.ApiTokenFile);
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiToken);
         Manager = new ManagerApi(http);
     }
 
@@ -28,6 +31,12 @@ public sealed class GuardStack : IDisposable
     public LabNode ManagerNode { get; }
 
     public ManagerApi Manager { get; }
+
+    /// <summary>What operators show to the manager.</summary>
+    public string ApiToken { get; }
+
+    /// <summary>Where it is kept, for people.</summary>
+    public string ApiTokenFile { get; }
 
     /// <param name="lab">A lab that is up.</param>
     /// <param name="images">What to run.</param>
@@ -44,6 +53,7 @@ public sealed class GuardStack : IDisposable
             ["MONITORING_AGENT_IMAGE"] = images.Agent,
             ["NODE_CGROUP"] = $"{Path.GetDirectoryName(lab.Nodes[0].CgroupParent)}/{{{{.Node.Hostname}}}}",
         };
+        var secrets = await GuardSecrets.EnsureAsync(lab, stop);
         var file = Path.Combine(Checkout.Find(), "deploy", "stack.yml");
         string[] files = amendment is null ? ["-c", file] : ["-c", file, "-c", amendment];
         await Commands.RunAsync(
@@ -52,7 +62,7 @@ public sealed class GuardStack : IDisposable
         var node = lab.Nodes.First(n => n.SwarmId == manager.NodeId);
         var http = lab.HttpInto(node);
         http.BaseAddress = new Uri($"http://{node.Address}:{ApiPort}/");
-        return new GuardStack(lab, node, http);
+        return new GuardStack(lab, node, http, secrets);
     }
 
     /// <summary>Waits until the manager can act and every node's agent reports to it.</summary>

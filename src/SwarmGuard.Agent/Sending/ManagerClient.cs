@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Security;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SwarmGuard.Agent.Settings;
+using SwarmGuard.Core.Access;
 using SwarmGuard.Core.Wire;
 
 namespace SwarmGuard.Agent.Sending;
@@ -20,8 +22,15 @@ internal sealed class ManagerClient : IDisposable
     private readonly Uri _alert;
     private readonly Uri _samples;
 
-    public ManagerClient(Uri manager, TimeProvider time)
+    private readonly SharedSecret? _secret;
+
+    /// <param name="manager">Where it is.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="secret">What proves the one to the other; null: nothing does.</param>
+    /// <param name="tls">How the agent shows itself and whom it trusts, for an https address.</param>
+    public ManagerClient(Uri manager, TimeProvider time, SharedSecret? secret = null, SslClientAuthenticationOptions? tls = null)
     {
+        _secret = secret;
         var root = manager.ToString().TrimEnd('/');
         _alert = new Uri(root + "/alert");
         _samples = new Uri(root + "/samples");
@@ -34,6 +43,7 @@ internal sealed class ManagerClient : IDisposable
             UseCookies = false,
             AllowAutoRedirect = false,
         };
+        if (tls is not null) handler.SslOptions = tls;
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.Add(WireContract.Header, FormattableString.Invariant($"{WireContract.Current}"));
     }
@@ -54,13 +64,13 @@ internal sealed class ManagerClient : IDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, timeout.Token);
         try
         {
-            using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(message, kind));
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            using var response = await _http.PostAsync(to, content, either.Token);
-            var body = await response.Content.ReadAsByteArrayAsync(either.Token);
-            return response.IsSuccessStatusCode
-                ? new Delivery<TAnswer>(DeliveryResult.Delivered, Answer(body, answerKind), "")
-                : new Delivery<TAnswer>(Judge(response.StatusCode), null, Problem(to, response.StatusCode, body));
+            var bytes = JsonSerializer.SerializeToUtf8Bytes(message, kind);
+            var answer = await AskAsync(to, bytes, either.Token);
+            if (answer.IsOutOfTime) answer = await AskAsync(to, bytes, either.Token);
+            if (!answer.IsBelieved) return new(DeliveryResult.Failed, null, Doubt(to, answer));
+            return (int)answer.Status is >= 200 and < 300
+                ? new Delivery<TAnswer>(DeliveryResult.Delivered, Answer(answer.Body, answerKind), "")
+                : new Delivery<TAnswer>(Judge(answer.Status), null, Problem(to, answer.Status, answer.Body));
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -72,9 +82,32 @@ internal sealed class ManagerClient : IDisposable
         }
     }
 
-    /// <summary>"Try later" answers are 4xx by number only.</summary>
+    private async Task<ManagerAnswer> AskAsync(Uri to, byte[] body, CancellationToken stop)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, to) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        var token = _secret?.Token;
+        var proof = token is null ? null : _secret!.Prove(token, HttpMethod.Post.Method, to.PathAndQuery, body);
+        if (proof is not null) request.Headers.Authorization = new AuthenticationHeaderValue(RequestProof.Scheme, proof.Text);
+        using var response = await _http.SendAsync(request, stop);
+        var answer = await response.Content.ReadAsByteArrayAsync(stop);
+        if (proof is null) return new ManagerAnswer(response.StatusCode, answer, IsBelieved: true, IsOutOfTime: false);
+        if (!SharedSecret.Believes(token!, proof, response, answer, out var managerMs))
+            return new ManagerAnswer(response.StatusCode, answer, IsBelieved: false, IsOutOfTime: false);
+        var isOutOfTime = response.StatusCode == HttpStatusCode.Unauthorized;
+        if (isOutOfTime) _secret!.LearnTime(managerMs);
+        return new ManagerAnswer(response.StatusCode, answer, IsBelieved: true, isOutOfTime);
+    }
+
+    // A manager that does not know the secret (yet), one that is too busy to look, or somebody who only has its address.
+    private static string Doubt(Uri to, ManagerAnswer answer) => (int)answer.Status is >= 200 and < 300
+        ? $"{to}: answered without a proof that it knows the agents' secret, so it is not believed"
+        : Problem(to, answer.Status, answer.Body);
+
+    /// <summary>"Try later" answers are 4xx by number only; a secret that does not fit may do so later, when it was replaced.</summary>
     private static DeliveryResult Judge(HttpStatusCode status) =>
         status is >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
+            or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
             ? DeliveryResult.Failed
             : DeliveryResult.Refused;
 

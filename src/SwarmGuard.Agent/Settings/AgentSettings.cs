@@ -1,6 +1,7 @@
 using SwarmGuard.Agent.Logs;
 using SwarmGuard.Core.Policies;
 using SwarmGuard.Core.Sampling;
+using SwarmGuard.Docker.Access;
 using SwarmGuard.Docker.Cgroups;
 using SwarmGuard.Docker.Engine;
 
@@ -30,6 +31,13 @@ internal sealed record AgentSettings
     public bool PeriodIsOwn { get; init; }
 
     public required Uri ManagerUrl { get; init; }
+
+    /// <summary>What proves the agent to the manager, and the manager to the agent.</summary>
+    public TokenFile Secret { get; init; } = TokenFile.OfAgents(_ => null);
+
+    /// <summary>Whom to trust, and what to show, at an https address.</summary>
+    public TlsFiles Tls { get; init; } = TlsFiles.None;
+
     public Thresholds Thresholds { get; init; } = Thresholds.Default;
     public CpuUnit CpuUnit { get; init; }
     public LogFormat LogFormat { get; init; }

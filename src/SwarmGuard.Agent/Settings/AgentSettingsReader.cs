@@ -2,6 +2,7 @@ using SwarmGuard.Agent.Logs;
 using SwarmGuard.Agent.Sampling;
 using SwarmGuard.Core.Settings;
 using SwarmGuard.Core.Sampling;
+using SwarmGuard.Docker.Access;
 using SwarmGuard.Docker.Cgroups;
 using SwarmGuard.Docker.Engine;
 
@@ -22,8 +23,12 @@ internal static class AgentSettingsReader
             reader.Refuse("RECOVERY_MANAGER_URL", "", "the manager's address, for example http://recovery-manager:5000");
         var problems = new List<string>();
         var thresholds = PolicyReader.FromEnvironment(SetPolicy.Default, variable, SettingCatalogue.Of(Thresholds), problems);
+        var secret = TokenFile.OfAgents(variable);
+        if (secret.Open() is { } bad) problems.Add(bad);
         var settings = new AgentSettings
         {
+            Secret = secret,
+            Tls = Tls(reader, manager, problems),
             NodeName = reader.Text("NODE_NAME"),
             NodeCgroup = reader.Text("NODE_CGROUP"),
             NodeCpus = reader.OptionalNumber("NODE_CPUS", 0.01, 4096, "processors"),
@@ -61,6 +66,31 @@ internal static class AgentSettingsReader
             reader.Refuse("DOCKER_HOST", variable("DOCKER_HOST") ?? "", "unix:///path/to/docker.sock or tcp://host:port");
             return EngineAddress.Parse(EngineAddress.DefaultText);
         }
+    }
+
+    private static TlsFiles Tls(SettingReader reader, Uri? manager, List<string> problems)
+    {
+        const string ca = "TLS_CA_FILE", certificate = "TLS_CERT_FILE", key = "TLS_KEY_FILE";
+        var files = new TlsFiles(reader.Text(ca), reader.Text(certificate), reader.Text(key));
+        if (files.IsNone) return files;
+        if (manager is { Scheme: "http" }) reader.Refuse("RECOVERY_MANAGER_URL", manager.ToString(), $"an https address, since {ca} or {certificate} is set");
+        if (files.Certificate is null != files.Key is null)
+        {
+            var (set, missing) = files.Key is null ? (certificate, key) : (key, certificate);
+            reader.Refuse(missing, "", $"a file, since {set} is set");
+            return files;
+        }
+
+        try
+        {
+            files.Client();
+        }
+        catch (FormatException e)
+        {
+            problems.Add($"{ca}, {certificate}, {key}: {e.Message}");
+        }
+
+        return files;
     }
 
     /// <summary>The host's folder: as told, else mounted under /host, else our own, as outside any container.</summary>

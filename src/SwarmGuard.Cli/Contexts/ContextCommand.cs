@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SwarmGuard.Cli.Manager;
 using SwarmGuard.Cli.Output;
+using SwarmGuard.Docker.Access;
 
 namespace SwarmGuard.Cli.Contexts;
 
@@ -43,7 +44,11 @@ internal sealed class ContextCommand(Shell shell, ContextStore store, Connection
                 ?? throw new CliException($"context {given} is new: --manager URL must say where its manager is", ExitCode.Usage);
             // The token was for the manager that it was given with.
             var token = parsed.GetValue(connection.Token) ?? (manager == old?.Manager ? old.Token : null);
-            var changed = book.With(given, new ContextEntry(manager, token));
+            var kept = manager == old?.Manager ? old.Tls : TlsFiles.None;
+            var tls = new TlsFiles(
+                File(parsed, connection.Authority) ?? kept.Authority, File(parsed, connection.Certificate) ?? kept.Certificate,
+                File(parsed, connection.Key) ?? kept.Key);
+            var changed = book.With(given, new ContextEntry(manager, token, tls));
             store.Write(changed);
             var current = changed.Current == given ? ", current" : "";
             Say($"Context {given}: {manager.AbsoluteUri.TrimEnd('/')}, token {(token is null ? "none" : "set")}{current}.");
@@ -61,6 +66,9 @@ internal sealed class ContextCommand(Shell shell, ContextStore store, Connection
             Say($"Context {chosen} is removed{(book.Current == chosen ? "; no context is the current one now" : "")}.");
         });
     }
+
+    // The context is used from any folder.
+    private static string? File(ParseResult parsed, Option<string?> option) => parsed.GetValue(option) is { } path ? Path.GetFullPath(path) : null;
 
     private static Uri? Url(string? given) => given is null ? null
         : ManagerUrl.TryRead(given, out var url) ? url

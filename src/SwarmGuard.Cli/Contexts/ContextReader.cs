@@ -2,6 +2,7 @@ using System.Text.Json;
 using SwarmGuard.Cli.Manager;
 using SwarmGuard.Cli.Output;
 using SwarmGuard.Core.Settings;
+using SwarmGuard.Docker.Access;
 
 namespace SwarmGuard.Cli.Contexts;
 
@@ -9,6 +10,7 @@ namespace SwarmGuard.Cli.Contexts;
 internal sealed class ContextReader(string path)
 {
     public const string CurrentKey = "current", ContextsKey = "contexts", ManagerKey = "manager", TokenKey = "token";
+    public const string AuthorityKey = "tls_ca", CertificateKey = "tls_cert", KeyKey = "tls_key";
 
     private const string NameAllowed = "letters, digits, '.', '_' and '-', beginning with a letter or digit";
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
@@ -50,10 +52,12 @@ internal sealed class ContextReader(string path)
 
     private ContextEntry ReadEntry(JsonElement element, string key)
     {
-        var fields = Section(element, key, [ManagerKey, TokenKey]);
+        var fields = Section(element, key, [ManagerKey, TokenKey, AuthorityKey, CertificateKey, KeyKey]);
         var url = Text(fields, ManagerKey, $"{key}.{ManagerKey}", ManagerUrl.Allowed) ?? "";
         return ManagerUrl.TryRead(url, out var manager)
-            ? new ContextEntry(manager, Text(fields, TokenKey, $"{key}.{TokenKey}", "a text"))
+            ? new ContextEntry(manager, Text(fields, TokenKey, $"{key}.{TokenKey}", "a text"), new TlsFiles(
+                Text(fields, AuthorityKey, $"{key}.{AuthorityKey}", "a path"), Text(fields, CertificateKey, $"{key}.{CertificateKey}", "a path"),
+                Text(fields, KeyKey, $"{key}.{KeyKey}", "a path")))
             : throw Bad($"{key}.{ManagerKey}='{url}'", ManagerUrl.Allowed);
     }
 

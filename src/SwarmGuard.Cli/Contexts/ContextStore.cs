@@ -80,6 +80,9 @@ internal sealed class ContextStore(Func<string, string?> variable)
             json.WriteStartObject(name);
             json.WriteString(ContextReader.ManagerKey, entry.Manager.AbsoluteUri.TrimEnd('/'));
             if (entry.Token is { } token) json.WriteString(ContextReader.TokenKey, token);
+            if (entry.Tls.Authority is { } authority) json.WriteString(ContextReader.AuthorityKey, authority);
+            if (entry.Tls.Certificate is { } certificate) json.WriteString(ContextReader.CertificateKey, certificate);
+            if (entry.Tls.Key is { } key) json.WriteString(ContextReader.KeyKey, key);
             json.WriteEndObject();
         }
 

@@ -16,6 +16,8 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, ILabRep
     /// <summary>The service of the scenario that was played last; null before the first one.</summary>
     private string? _service;
 
+    private string _apiTokenFile = "";
+
     public async Task<bool> RunAsync(CancellationToken stop)
     {
         var published = await GuardImages.PublishAsync(reporter, stop);
@@ -40,6 +42,7 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, ILabRep
         reporter.Note("every node has pulled web-stress from the lab's registry");
         var guard = await GuardStack.DeployAsync(lab, images, DemoSettings.Stack, stop);
         reporter.Note($"deploy/stack.yml deployed; the recovery manager runs on {guard.ManagerNode}");
+        _apiTokenFile = guard.ApiTokenFile;
         await guard.WaitReadyAsync(stop);
         reporter.Note($"{Nodes} agents report; {DemoSettings.Card}");
         return guard;
@@ -86,7 +89,8 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, ILabRep
               ./swarmguard lab status --name {options.LabName}
               ./swarmguard lab exec n1 --name {options.LabName} -- docker service ps {_service}
               ./swarmguard lab exec n1 --name {options.LabName} -- docker service logs {GuardStack.ManagerService}
-              ./swarmguard lab forward n1 5000 --name {options.LabName}     (then: curl http://127.0.0.1:PORT/actions)
+              ./swarmguard lab forward n1 5000 --name {options.LabName}     (then, with the port that it names:
+                SWARMGUARD_TOKEN=$(cat {_apiTokenFile}) ./swarmguard status --manager http://127.0.0.1:PORT)
             Take it down:
               ./swarmguard lab down --name {options.LabName}
             """);

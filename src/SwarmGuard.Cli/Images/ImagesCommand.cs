@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SwarmGuard.Cli.Demo;
 using SwarmGuard.Cli.Lab;
 using SwarmGuard.Lab.Stack;
 
@@ -18,7 +19,11 @@ internal static class ImagesCommand
             var published = await GuardImages.PublishAsync(LabAction.Reporter(), stop);
             var images = await GuardImages.PushAsync(parsed.GetValue(registry)!, published, stop);
             Console.WriteLine($"""
-                Pushed. On a manager of your Swarm:
+                Pushed. On a manager of your Swarm, once:
+
+                {ExistingSwarm.Secrets}
+
+                and then:
 
                 RECOVERY_MANAGER_IMAGE={images.Manager} \
                 MONITORING_AGENT_IMAGE={images.Agent} \

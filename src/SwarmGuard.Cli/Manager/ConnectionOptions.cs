@@ -9,6 +9,7 @@ internal sealed class ConnectionOptions
     public const string ManagerVariable = "SWARMGUARD_MANAGER";
     public const string TokenVariable = "SWARMGUARD_TOKEN";
     public const string ContextVariable = "SWARMGUARD_CONTEXT";
+    public const string AuthorityVariable = "SWARMGUARD_TLS_CA", CertificateVariable = "SWARMGUARD_TLS_CERT", KeyVariable = "SWARMGUARD_TLS_KEY";
 
     public ConnectionOptions(ContextStore contexts)
     {
@@ -36,8 +37,21 @@ internal sealed class ConnectionOptions
         Recursive = true,
     };
 
+    public Option<string?> Authority { get; } = File(
+        "--tls-ca", $"Certificates (PEM) of who signs the manager's, where the system does not trust it. Else {AuthorityVariable}, else the context's.");
+
+    public Option<string?> Certificate { get; } = File(
+        "--tls-cert", $"The certificate (PEM) to show to a manager that wants one. Else {CertificateVariable}, else the context's.");
+
+    public Option<string?> Key { get; } = File("--tls-key", $"Its key (PEM). Else {KeyVariable}, else the context's.");
+
+    private static Option<string?> File(string name, string description) => new(name) { Description = description, HelpName = "FILE", Recursive = true };
+
     public void AddTo(Command root)
     {
+        root.Options.Add(Authority);
+        root.Options.Add(Certificate);
+        root.Options.Add(Key);
         root.Options.Add(Manager);
         root.Options.Add(Token);
         root.Options.Add(Context);

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Security;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SwarmGuard.Cli.Output;
 using SwarmGuard.Core.Wire;
+using SwarmGuard.Docker.Access;
 
 namespace SwarmGuard.Cli.Manager;
 
@@ -28,6 +30,7 @@ internal sealed class ManagerClient : IDisposable
         {
             ConnectTimeout = ConnectTime, AllowAutoRedirect = false, UseProxy = !address.Url.IsLoopback,
         };
+        if (!address.Tls.IsNone) handler.SslOptions = Certificates(address.Tls);
         _http = new HttpClient(handler) { BaseAddress = new Uri(address + "/"), Timeout = AnswerTime };
         if (address.Token is { } token) _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Checked(token));
     }
@@ -107,6 +110,7 @@ internal sealed class ManagerClient : IDisposable
     {
         HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout when OwnWords(body) is null =>
             Unreachable($"HTTP {(int)response.StatusCode}"),
+        HttpStatusCode.Forbidden when OwnWords(body) is { } why => Refused(why),
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => Refused(
             $"{OwnWords(body) ?? $"HTTP {(int)response.StatusCode}"}; "
             + (Address.Token is null
@@ -133,6 +137,20 @@ internal sealed class ManagerClient : IDisposable
         catch (JsonException)
         {
             return null;
+        }
+    }
+
+    private static SslClientAuthenticationOptions Certificates(TlsFiles files)
+    {
+        if (files.Certificate is null != files.Key is null)
+            throw new CliException("--tls-cert and --tls-key: expected both or neither, from one place", ExitCode.Usage);
+        try
+        {
+            return files.Client();
+        }
+        catch (FormatException e)
+        {
+            throw new CliException($"certificates: {e.Message}", ExitCode.Usage);
         }
     }
 

@@ -11,7 +11,8 @@ public static class Doctor
     /// <summary>In the order in which trouble spreads: what is wrong with a node explains much of what follows.</summary>
     private static readonly Check[] Checks =
     [
-        new NodesCheck(), new EnginesCheck(), new ManagerCheck(), new AuditCheck(), new AgentsCheck(), new OwnUpdatesCheck(), new ClocksCheck(),
+        new NodesCheck(), new EnginesCheck(), new ManagerCheck(), new AccessCheck(), new AuditCheck(), new AgentsCheck(), new OwnUpdatesCheck(),
+        new ClocksCheck(),
         new CgroupsCheck(), new CardsCheck(), new UpdatesCheck(), new LabelsCheck(), new HealthCheckCheck(), new LocalStateCheck(),
         new HostPortsCheck(), new UpdateConfigCheck(),
     ];

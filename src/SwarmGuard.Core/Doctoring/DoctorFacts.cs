@@ -17,6 +17,8 @@ public sealed record DoctorFacts
 
     /// <summary>Why the manager can't write its audit log; null where it can, or was not asked.</summary>
     public string? AuditTrouble { get; init; }
+    /// <summary>What the manager says of its own guard that should not be so; null where no manager could be asked.</summary>
+    public IReadOnlyList<string>? Unguarded { get; init; }
 
     /// <summary>What is set for all services.</summary>
     public SetPolicy Policy { get; init; } = SetPolicy.Default;

@@ -27,6 +27,7 @@ internal sealed class Examined
     public IReadOnlyList<AgentFacts>? Agents => _facts.Agents;
 
     public string? AuditTrouble => _facts.AuditTrouble;
+    public IReadOnlyList<string> Unguarded => _facts.Unguarded ?? [];
 
     /// <summary>Agents whose batches are fresh; none where no manager could be asked.</summary>
     public IEnumerable<AgentFacts> Reporting => Agents?.Where(IsFresh) ?? [];

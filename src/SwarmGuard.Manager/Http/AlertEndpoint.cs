@@ -1,5 +1,6 @@
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Manager.Alerts;
+using SwarmGuard.Manager.Limits;
 using SwarmGuard.Manager.Records;
 
 namespace SwarmGuard.Manager.Http;
@@ -7,7 +8,7 @@ namespace SwarmGuard.Manager.Http;
 /// <summary><c>POST /alert</c>: answers at once, or with <c>?wait=true</c> when the action it began has ended.</summary>
 internal sealed class AlertEndpoint(AlertDesk desk, ActionBook actions, TimeProvider clock)
 {
-    private const int BodyLimit = 64 * 1024;
+    private const int BodyLimit = BodySizes.Alert;
 
     public async Task HandleAsync(HttpContext context)
     {

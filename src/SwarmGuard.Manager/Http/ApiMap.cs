@@ -1,4 +1,5 @@
 using SwarmGuard.Core.Wire;
+using SwarmGuard.Manager.Limits;
 
 namespace SwarmGuard.Manager.Http;
 
@@ -22,17 +23,20 @@ internal static class ApiMap
         var alerts = app.Services.GetRequiredService<AlertEndpoint>();
         var samples = app.Services.GetRequiredService<SamplesEndpoint>();
         app.MapPost("/alert", alerts.HandleAsync)
+            .ForAgents(RateClass.Alerts, BodySizes.Alert)
             .Does("Takes an agent's report of a breach, and decides. Times may also be seconds since 1970; unknown fields are refused.")
             .Reads<bool>("wait", "With true, the answer waits until the action that it began has ended.")
             .Takes<AlertMessage>()
             .Answers<AlertAnswer>("What was decided and why.")
             .Refuses(400, "The body is no alert; every bad field is named.");
         app.MapPost("/samples", samples.TakeAsync)
+            .ForAgents(RateClass.Samples, BodySizes.Samples)
             .Does("Takes what an agent measured since its last batch.")
             .Takes<SampleBatch>()
             .Answers<SampleBatchAnswer>("What the agent must judge by.")
             .Refuses(400, "The body is no batch.");
         app.MapGet("/samples", samples.ShowAsync)
+            .ForReaders()
             .Does("Shows the last batch of each node and its age.")
             .Answers<IReadOnlyList<NodePicture>>("One for each node whose agent ever sent one.");
     }
@@ -41,14 +45,17 @@ internal static class ApiMap
     {
         var records = app.Services.GetRequiredService<RecordsEndpoint>();
         app.MapGet("/actions", records.ListAsync)
+            .ForReaders()
             .Does("Lists the moves and changes of replicas.")
             .Answers<IReadOnlyList<ActionView>>("Newest first.");
         app.MapGet("/actions/{id}", records.ShowAsync)
+            .ForReaders()
             .Does("Shows one action.")
             .Reads<string>("id", "The action's id.")
             .Answers<ActionView>("The action.")
             .Refuses(404, "No such action.");
         app.MapGet("/timeline", records.TimelineAsync)
+            .ForReaders()
             .Does("Lists alerts, decisions, holds with their reasons, steps and outcomes.")
             .Reads<long>("after", "Only lines with a greater seq.")
             .Reads<string>("service", "Only lines about the service of this name.")
@@ -68,21 +75,26 @@ internal static class ApiMap
     {
         var overview = app.Services.GetRequiredService<OverviewEndpoint>();
         app.MapGet("/status", overview.StatusAsync)
+            .ForReaders()
             .Does("Shows whether all is well, at one look.")
             .Answers<StatusView>("How things are; what hinders the manager is told in it.");
         app.MapGet("/services", overview.ServicesAsync)
+            .ForReaders()
             .Does("Lists the services of the Swarm.")
             .Answers<IReadOnlyList<ServiceStatus>>("How each is.");
         app.MapGet("/services/{name}/explain", overview.ExplainAsync)
+            .ForReaders()
             .Does("Explains what would be done with a service now, and why not.")
             .Reads<string>("name", "The service's name.")
             .Answers<ExplainView>("The decisions, gate by gate.")
             .Refuses(404, "No such service in this Swarm.")
             .Refuses(503, NoEngine);
         app.MapGet("/policy", overview.PolicyAsync)
+            .ForReaders()
             .Does("Shows the settings that hold for all services.")
             .Answers<PolicyView>("Each setting, and where its value comes from.");
         app.MapGet("/doctor", app.Services.GetRequiredService<DoctorEndpoint>().HandleAsync)
+            .ForReaders()
             .Does("Examines the Swarm and SwarmGuard's place in it.")
             .Answers<DoctorView>("Findings, the worst first, each with its remedy.")
             .Refuses(503, NoEngine);
@@ -92,6 +104,7 @@ internal static class ApiMap
     {
         var pauses = app.Services.GetRequiredService<PauseEndpoint>();
         app.MapPost("/pause", pauses.PauseAsync)
+            .ForOperators(BodySizes.Pause)
             .Does("Pauses one service, or with an empty body all: decisions are still taken and told, and nothing is done.")
             .Takes<PauseRequest>(isRequired: false)
             .Answers<PauseView>("What is paused now.")
@@ -99,6 +112,7 @@ internal static class ApiMap
             .Refuses(404, "No such service in this Swarm.")
             .Refuses(503, NoEngine);
         app.MapPost("/resume", pauses.ResumeAsync)
+            .ForOperators(BodySizes.Pause)
             .Does("Lifts the pause of one service, or with an empty body that of all together; what was paused by itself then stays so.")
             .Takes<PauseRequest>(isRequired: false)
             .Answers<PauseView>("What is paused now.")
@@ -110,10 +124,12 @@ internal static class ApiMap
     private static void MapItself(WebApplication app)
     {
         app.MapGet("/health", app.Services.GetRequiredService<HealthEndpoint>().HandleAsync)
+            .ForAnybody()
             .Does("Tells whether the manager can do its work.")
             .Answers<HealthView>("It can.")
             .Answers<HealthView>("It cannot; the problem is named.", 503);
         app.MapGet("/openapi.json", DocumentEndpoint.ShowAsync)
+            .ForAnybody()
             .Does("Shows this document.")
             .AnswersAnyObject("An OpenAPI document.");
     }

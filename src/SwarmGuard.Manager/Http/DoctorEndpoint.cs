@@ -2,6 +2,7 @@ using SwarmGuard.Core.Doctoring;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Docker.Swarm;
+using SwarmGuard.Manager.Access;
 using SwarmGuard.Manager.Auditing;
 using SwarmGuard.Manager.Records;
 using SwarmGuard.Manager.Settings;
@@ -9,7 +10,8 @@ using SwarmGuard.Manager.Settings;
 namespace SwarmGuard.Manager.Http;
 
 /// <summary><c>GET /doctor</c>: examines the Swarm and SwarmGuard's place in it.</summary>
-internal sealed class DoctorEndpoint(EngineClient engine, SampleBook samples, PolicyBook policies, AuditBook audit, TimeProvider clock)
+internal sealed class DoctorEndpoint(
+    EngineClient engine, SampleBook samples, PolicyBook policies, AuditBook audit, AccessSettings access, TimeProvider clock)
 {
     /// <summary>A large Swarm lists its services within a second; the command line waits ten for the answer.</summary>
     private static readonly TimeSpan EngineTime = TimeSpan.FromSeconds(5);
@@ -27,7 +29,11 @@ internal sealed class DoctorEndpoint(EngineClient engine, SampleBook samples, Po
             return;
         }
 
-        facts = facts with { Agents = [.. samples.Pictures().Select(Agent)], Policy = policies.Current, AuditTrouble = audit.Trouble };
+        facts = facts with
+        {
+            Agents = [.. samples.Pictures().Select(Agent)], Policy = policies.Current, AuditTrouble = audit.Trouble,
+            Unguarded = [.. AccessNotices.Of(access)],
+        };
         var view = new DoctorView { At = clock.GetUtcNow(), Findings = Doctor.Examine(facts) };
         await JsonAnswer.WriteAsync(context, view, WireJson.Readable.DoctorView);
     }

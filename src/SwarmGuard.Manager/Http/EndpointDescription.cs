@@ -1,6 +1,8 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.Http.Metadata;
 using SwarmGuard.Core.Wire;
+using SwarmGuard.Manager.Access;
+using SwarmGuard.Manager.Limits;
 
 namespace SwarmGuard.Manager.Http;
 
@@ -28,6 +30,29 @@ internal static class EndpointDescription
 
     public static IEndpointConventionBuilder AnswersAnyObject(this IEndpointConventionBuilder endpoint, string description) =>
         endpoint.With(null, description, StatusCodes.Status200OK);
+
+    /// <summary>Agents, and who knows their secret; not the API's.</summary>
+    public static IEndpointConventionBuilder ForAgents(this IEndpointConventionBuilder endpoint, RateClass rate, int bodyLimit) =>
+        endpoint.Guarded(new EndpointGuard(Callers.Agents, rate, bodyLimit));
+
+    /// <summary>Who may change something.</summary>
+    public static IEndpointConventionBuilder ForOperators(this IEndpointConventionBuilder endpoint, int bodyLimit) =>
+        endpoint.Guarded(new EndpointGuard(Callers.Operators, RateClass.Changes, bodyLimit));
+
+    public static IEndpointConventionBuilder ForReaders(this IEndpointConventionBuilder endpoint) =>
+        endpoint.Guarded(new EndpointGuard(Callers.Readers, RateClass.Reads, 0));
+
+    public static IEndpointConventionBuilder ForAnybody(this IEndpointConventionBuilder endpoint) =>
+        endpoint.Guarded(new EndpointGuard(Callers.Anybody, RateClass.Open, 0));
+
+    private static IEndpointConventionBuilder Guarded(this IEndpointConventionBuilder endpoint, EndpointGuard guard)
+    {
+        endpoint.WithMetadata(guard).Refuses(StatusCodes.Status429TooManyRequests, "Too many requests from this address; Retry-After says when to come back.");
+        if (guard.BodyLimit > 0) endpoint.Refuses(StatusCodes.Status413PayloadTooLarge, $"The body is longer than {guard.BodyLimit} bytes.");
+        if (guard.Callers == Callers.Anybody) return endpoint;
+        return endpoint.Refuses(StatusCodes.Status401Unauthorized, "Nothing was shown or proven, or the wrong.")
+            .Refuses(StatusCodes.Status403Forbidden, "Only the manager's own machine may ask, since the manager has no such secret.");
+    }
 
     private static IEndpointConventionBuilder With(this IEndpointConventionBuilder endpoint, Type? type, string description, int status) =>
         endpoint.WithMetadata(

@@ -2,6 +2,7 @@ using SwarmGuard.Core.Pausing;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Docker.Swarm;
+using SwarmGuard.Manager.Limits;
 using SwarmGuard.Manager.Pausing;
 
 namespace SwarmGuard.Manager.Http;
@@ -9,7 +10,7 @@ namespace SwarmGuard.Manager.Http;
 /// <summary><c>POST /pause</c> and <c>POST /resume</c>, for one service or all.</summary>
 internal sealed class PauseEndpoint(PauseBook pauses, SwarmApi swarm)
 {
-    private const int BodyLimit = 4 * 1024;
+    private const int BodyLimit = BodySizes.Pause;
 
     public Task PauseAsync(HttpContext context) => HandleAsync(context, mustExist: true, pauses.PauseAsync);
 

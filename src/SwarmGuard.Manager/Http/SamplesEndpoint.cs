@@ -1,6 +1,7 @@
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Manager.Alerts;
 using SwarmGuard.Manager.Leading;
+using SwarmGuard.Manager.Limits;
 using SwarmGuard.Manager.Records;
 
 namespace SwarmGuard.Manager.Http;
@@ -8,7 +9,7 @@ namespace SwarmGuard.Manager.Http;
 /// <summary><c>POST /samples</c> from agents, <c>GET /samples</c> for whoever wants to see the last of each node.</summary>
 internal sealed class SamplesEndpoint(SampleDesk desk, SampleBook samples, Lease lease, TimeProvider clock)
 {
-    private const int BodyLimit = 8 * 1024 * 1024;
+    private const int BodyLimit = BodySizes.Samples;
 
     public async Task TakeAsync(HttpContext context)
     {

@@ -53,14 +53,17 @@ internal sealed class SampleBook(TimeProvider clock)
             : null;
 
     /// <summary>What was measured of running tasks, by service id and by batches that are not too old.</summary>
-    public ILookup<string, TaskReport> Reports(TimeSpan maxAge)
+    public ILookup<string, TaskReport> Reports(TimeSpan maxAge) => EveryReport(maxAge)
+        // A task runs on one node; a batch that says otherwise is some agent's mistake and must not count its load twice.
+        .DistinctBy(report => report.Container.TaskId)
+        .ToLookup(report => report.Container.ServiceId);
+
+    /// <summary>The same, by node; also where two nodes claim one task, which only Swarm can decide.</summary>
+    public IEnumerable<TaskReport> EveryReport(TimeSpan maxAge)
     {
         var since = clock.GetUtcNow() - maxAge;
         return _byNode.Values.Where(n => n.ReceivedAt >= since)
-            .SelectMany(n => n.Batch.Containers.Where(c => c.TaskId.Length > 0).Select(c => new TaskReport(n.Batch.NodeId, c)))
-            // A task runs on one node; a batch that says otherwise is some agent's mistake and must not count its load twice.
-            .DistinctBy(report => report.Container.TaskId)
-            .ToLookup(report => report.Container.ServiceId);
+            .SelectMany(n => n.Batch.Containers.Where(c => c.TaskId.Length > 0).Select(c => new TaskReport(n.Batch.NodeId, c)));
     }
 
     public IReadOnlyList<NodePicture> Pictures()

@@ -1,5 +1,6 @@
 using SwarmGuard.Core.Settings;
 using SwarmGuard.Docker.Engine;
+using SwarmGuard.Manager.Access;
 using SwarmGuard.Manager.Auditing;
 using SwarmGuard.Manager.Leading;
 
@@ -22,4 +23,6 @@ internal sealed record ManagerSettings(EngineAddress Engine, Uri ListenUrl, SetP
     public AuditSettings Audit { get; init; } = new(null, Environment.MachineName);
 
     public bool JsonLog { get; init; }
+
+    public AccessSettings Access { get; init; } = AccessSettings.None();
 }

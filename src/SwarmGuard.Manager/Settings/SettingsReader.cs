@@ -1,5 +1,7 @@
 using SwarmGuard.Core.Settings;
+using SwarmGuard.Docker.Access;
 using SwarmGuard.Docker.Engine;
+using SwarmGuard.Manager.Access;
 using SwarmGuard.Manager.Auditing;
 using SwarmGuard.Manager.Leading;
 
@@ -18,24 +20,30 @@ internal static class SettingsReader
     {
         var reader = new SettingReader(variable);
         var engine = Engine(reader, variable);
-        var listen = ListenUrl(reader);
+        var listen = AccessSettingsReader.ListenUrl(reader);
         var json = reader.Choice("LOG_FORMAT", false, ("text", false), ("json", true));
         var audit = Audit(reader);
         var source = new PolicySource(reader.Text("CONFIG_FILE") ?? PolicySource.DefaultPath, variable, variables);
         var text = Text(reader, source);
         var reading = source.Read(text, out var bad);
-        problems = [.. reader.Errors, .. bad];
+        var badFiles = new List<string>();
+        var access = AccessSettingsReader.Read(reader, variable, badFiles);
+        problems = [.. reader.Errors, .. badFiles, .. bad];
         return problems.Count > 0
             ? null
             : new ManagerSettings(engine!, listen, reading!.Policy)
             {
-                Source = source, Configuration = text, Notices = reading.Notices, JsonLog = json, Audit = audit,
+                Source = source, Configuration = text, Notices = reading.Notices, JsonLog = json, Audit = audit, Access = access,
                 Identity = ManagerIdentity.New(reader.Text("NODE_NAME"), reader.Text("TASK_ID")),
             };
     }
 
     /// <summary>What the health check needs to know; a configuration file that went bad makes no running manager unhealthy.</summary>
-    public static Uri ListenUrl(Func<string, string?> variable) => ListenUrl(new SettingReader(variable));
+    public static (Uri Url, TlsFiles Tls) Listening(Func<string, string?> variable)
+    {
+        var reader = new SettingReader(variable);
+        return (AccessSettingsReader.ListenUrl(reader), AccessSettingsReader.Tls(reader));
+    }
 
     private static AuditSettings Audit(SettingReader reader)
     {
@@ -72,13 +80,5 @@ internal static class SettingsReader
             reader.Refuse("DOCKER_HOST", variable("DOCKER_HOST") ?? "", "unix:///path/to/docker.sock or tcp://host:port");
             return null;
         }
-    }
-
-    private static Uri ListenUrl(SettingReader reader)
-    {
-        const string name = "LISTEN_URL", everywhere = "http://0.0.0.0:5000";
-        var url = reader.HttpUrl(name);
-        if (url is { Scheme: not "http" }) reader.Refuse(name, url.ToString(), "an http address and port to listen on");
-        return url ?? new Uri(everywhere);
     }
 }

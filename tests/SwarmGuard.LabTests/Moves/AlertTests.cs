@@ -66,7 +66,7 @@ public sealed class AlertTests(MoveLab lab)
                 (await manager.PostRawAsync(body, token)).ShouldBe(HttpStatusCode.BadRequest);
             });
 
-        (await manager.PostRawAsync(new byte[1024 * 1024], stop)).ShouldBe(HttpStatusCode.BadRequest);
+        (await manager.PostRawAsync(new byte[1024 * 1024], stop)).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         manager.HasExited.ShouldBeFalse();
         (await manager.ActionsAsync(stop)).ShouldBeEmpty();
     }

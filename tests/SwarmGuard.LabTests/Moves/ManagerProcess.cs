@@ -73,8 +73,13 @@ internal sealed class ManagerProcess : IAsyncDisposable
 
     public async Task<HttpStatusCode> PostRawAsync(byte[] body, CancellationToken stop)
     {
-        using var response = await _http.PostAsync("/alert", new ByteArrayContent(body), stop);
-        return response.StatusCode;
+        while (true)
+        {
+            using var response = await _http.PostAsync("/alert", new ByteArrayContent(body), stop);
+            if (response.StatusCode != HttpStatusCode.TooManyRequests) return response.StatusCode;
+            // Garbage by the thousand is more than one address may send at once.
+            await Task.Delay(response.Headers.RetryAfter!.Delta!.Value, TimeProvider.System, stop);
+        }
     }
 
     public async Task ReportAsync(SampleBatch batch, CancellationToken stop)

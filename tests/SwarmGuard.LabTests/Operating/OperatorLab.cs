@@ -60,5 +60,5 @@ public sealed class OperatorLab : IAsyncLifetime
 
     /// <summary>The command line as a user runs it, its output piped.</summary>
     public Task<(int Status, string Output, string Error)> SwarmGuardAsync(CancellationToken stop, params string[] arguments) =>
-        Commands.TryAsync(["env", $"SWARMGUARD_MANAGER={ManagerUrl}", $"DOCKER_HOST={EngineSocket}", "dotnet", Terminal.Program, .. arguments], stop);
+        Commands.TryAsync(["env", $"SWARMGUARD_MANAGER={ManagerUrl}", $"SWARMGUARD_TOKEN={Guard.ApiToken}", $"DOCKER_HOST={EngineSocket}", "dotnet", Terminal.Program, .. arguments], stop);
 }

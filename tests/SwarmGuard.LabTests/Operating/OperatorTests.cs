@@ -79,14 +79,14 @@ public sealed class OperatorTests(OperatorLab lab) : IClassFixture<OperatorLab>
     {
         var stop = TestContext.Current.CancellationToken;
         await WellAsync();
-        await using (var terminal = await Terminal.RunAsync(lab.ManagerUrl, "status", stop))
+        await using (var terminal = await Terminal.RunAsync(lab.ManagerUrl, lab.Guard.ApiTokenFile, "status", stop))
         {
             var screen = await terminal.ShowsAsync(stop, "exit 0");
             foreach (var text in (string[])["n1", "n2", "n3", "observe", "reports"]) screen.ShouldContain(text);
             TestContext.Current.TestOutputHelper?.WriteLine(screen);
         }
 
-        await using (var terminal = await Terminal.RunAsync(lab.ManagerUrl, "watch", stop))
+        await using (var terminal = await Terminal.RunAsync(lab.ManagerUrl, lab.Guard.ApiTokenFile, "watch", stop))
         {
             TestContext.Current.TestOutputHelper?.WriteLine(await terminal.ShowsAsync(stop, "n3", "web"));
             await terminal.TypeAsync("q", stop);

@@ -12,10 +12,10 @@ internal sealed class Terminal(string name) : IAsyncDisposable
     public static string Program => Path.Combine(AppContext.BaseDirectory, "swarmguard.dll");
 
     /// <summary>Runs a command there; the screen stays when it has ended, with its exit status in the last line.</summary>
-    public static async Task<Terminal> RunAsync(string manager, string arguments, CancellationToken stop)
+    public static async Task<Terminal> RunAsync(string manager, string tokenFile, string arguments, CancellationToken stop)
     {
         var terminal = new Terminal($"swarmguard-{Guid.CreateVersion7():N}");
-        var script = $"SWARMGUARD_MANAGER={manager} dotnet '{Program}' {arguments}; echo \"exit $?\"; read -r";
+        var script = $"SWARMGUARD_MANAGER={manager} SWARMGUARD_TOKEN=$(cat '{tokenFile}') dotnet '{Program}' {arguments}; echo \"exit $?\"; read -r";
         await Commands.RunAsync(
             ["tmux", "-L", terminal.Name, "new-session", "-d", "-x", $"{Columns}", "-y", "45", "bash", "-c", script], stop);
         return terminal;

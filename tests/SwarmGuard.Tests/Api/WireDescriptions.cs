@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using SwarmGuard.Manager.Access;
 using SwarmGuard.Manager.Http;
 
 namespace SwarmGuard.Tests.Api;
@@ -15,6 +16,7 @@ internal sealed class WireDescriptions : IOpenApiDocumentTransformer, IOpenApiOp
         foreach (var type in WireTypes.Within(EndpointTypes.Of(metadata)))
             Describe((OpenApiSchema)document.Components!.Schemas![type.Name], type, requested.Contains(type));
         document.Tags = null;
+        document.Components!.SecuritySchemes = SecuritySchemes.All;
         return Task.CompletedTask;
     }
 
@@ -23,6 +25,8 @@ internal sealed class WireDescriptions : IOpenApiDocumentTransformer, IOpenApiOp
         foreach (var parameter in context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiParameter>())
             operation.Parameters!.Single(p => p.Name == parameter.Name).Description = parameter.Description;
         operation.Tags?.Clear();
+        var guard = context.Description.ActionDescriptor.EndpointMetadata.OfType<EndpointGuard>().Single();
+        operation.Security = SecuritySchemes.Of(guard.Callers, context.Document!);
         return Task.CompletedTask;
     }
 

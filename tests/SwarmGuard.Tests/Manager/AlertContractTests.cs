@@ -123,7 +123,7 @@ public sealed class AlertContractTests
         await manager.PostAsync("/alert", "{\"🚢" + string.Concat(Enumerable.Repeat("🚢", 50)) + "\":1}", HttpStatusCode.BadRequest);
         var bodies = Gen.String.Array[300].Single();
         foreach (var body in bodies) await manager.PostAsync("/alert", body, HttpStatusCode.BadRequest);
-        var tooLong = await manager.PostAsync("/alert", new string(' ', 64 * 1024 + 1), HttpStatusCode.BadRequest);
+        var tooLong = await manager.PostAsync("/alert", new string(' ', 64 * 1024 + 1), HttpStatusCode.RequestEntityTooLarge);
         ((string?)tooLong["message"]).ShouldBe("body: is longer than 65536 bytes");
         manager.Engine.UpdatesAsked.ShouldBe(0);
         (await manager.GetAsync("/timeline")).AsArray().ShouldBeEmpty();

@@ -10,6 +10,7 @@ using SwarmGuard.Core.Settings;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Manager;
 using SwarmGuard.Manager.Leading;
+using SwarmGuard.Manager.Limits;
 using SwarmGuard.Manager.Settings;
 using Xunit;
 
@@ -22,6 +23,7 @@ internal sealed class RunningManager : IAsyncDisposable
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
     private readonly WebApplication _app;
     private static readonly Uri Anywhere = new("http://127.0.0.1:0");
+    private static readonly Rate Endless = new(1e9, 1e9);
     private int _alerts;
     private bool _keepsEngine;
 
@@ -85,7 +87,7 @@ internal sealed class RunningManager : IAsyncDisposable
 
     private static async Task<RunningManager> StartAsync(FakeEngine engine, ManagerSettings settings, bool keepsEngine = false)
     {
-        var app = ManagerApp.Build(settings, TimeProvider.System);
+        var app = ManagerApp.Build(settings with { Access = settings.Access with { Rates = _ => Endless } }, TimeProvider.System);
         await app.StartAsync(Stop);
         var manager = new RunningManager(engine, app) { _keepsEngine = keepsEngine };
         if ((bool)(await manager.HealthAsync())["leads"]!) await manager.ReportAsync();
