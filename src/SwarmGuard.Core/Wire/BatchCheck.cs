@@ -12,6 +12,7 @@ public static class BatchCheck
     private const int LongestText = 512;
     private const double MostPercent = 1e6;
     private const double Most = 1e9;
+    private const double MostOffsetMs = 1e15;
 
     /// <summary>Times outside these are mistakes, and reckoning with them could overflow.</summary>
     private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -38,7 +39,8 @@ public static class BatchCheck
         var problems = batch.Containers.Select(Problem).Append(Problem(batch.NodeSample)).OfType<string>().Distinct().ToList();
         var clean = batch with
         {
-            ClockOffsetMs = batch.ClockOffsetMs is { } ms && !IsWithin(ms, -Most * 1000, Most * 1000) ? null : batch.ClockOffsetMs,
+            // Not left out: that a clock is so far off is what an operator must hear.
+            ClockOffsetMs = batch.ClockOffsetMs is { } ms ? Math.Clamp(ms, -MostOffsetMs, MostOffsetMs) : null,
             Dropped = Math.Max(0, batch.Dropped),
         };
         leftOut = problems;

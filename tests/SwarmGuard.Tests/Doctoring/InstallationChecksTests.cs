@@ -21,7 +21,7 @@ public sealed class InstallationChecksTests
         findings.ShouldAllBe(f => f.Severity == "ok" && f.Remedy == null && f.Message.Length > 0);
         findings.Select(f => f.Check).ShouldBe(
         [
-            "nodes", "engines", "manager", "access", "agents", "own updates", "clocks", "cgroups", "network cards", "updates", "labels",
+            "nodes", "engines", "manager", "access", "audit", "agents", "own updates", "clocks", "cgroups", "network cards", "updates", "labels",
             "health check", "local state", "host ports", "update config",
         ]);
     }
