@@ -239,7 +239,7 @@ public sealed class SamplingPathTests : IAsyncLifetime
     private SampleSender Sender()
     {
         var sources = new CounterSources(_host.Folders, null, _log, _time);
-        return new SampleSender(_picture, _queue, _client, _identity, sources, new ClockOffsetEstimator(), _thresholds, _period, _log, _time);
+        return new SampleSender(_picture, _queue, _client, _identity, sources, new ClockOffsetEstimator(), _thresholds, _period, _log, _time, _containers);
     }
 
     private FakeSource Watch(string id, double cores)
