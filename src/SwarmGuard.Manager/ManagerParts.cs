@@ -25,6 +25,7 @@ internal static class ManagerParts
         services.AddSingleton<ActionSlots>().AddSingleton<Cooldowns>().AddSingleton<FollowedTasks>().AddSingleton<Departures>().AddSingleton<ActionGates>()
             .AddSingleton<PictureTaker>().AddSingleton<FencedUpdate>().AddSingleton<IntentSweeper>();
         services.AddSingleton<PauseBook>().AddSingleton<StatusTaker>().AddSingleton<ServiceOverview>().AddSingleton<Explainer>();
+        services.AddSingleton<ContainerDirectory>().AddHostedService<ContainerDirectoryWatch>();
         services.AddSingleton<BreachCounter>().AddSingleton<AlertDesk>().AddSingleton<SampleDesk>();
         services.AddSingleton<MoveRecorder>().AddSingleton<MoveStarter>().AddSingleton<MoveRunner>().AddSingleton<MoveDesk>()
             .AddSingleton<MoveDecider>();

@@ -6,10 +6,12 @@ using SwarmGuard.Manager.Settings;
 namespace SwarmGuard.Manager.Alerts;
 
 /// <summary>Takes what agents measured, and tells them what to judge by.</summary>
-internal sealed class SampleDesk(SampleBook samples, BreachCounter breaches, ServiceBook services, PolicyBook policies, TimeProvider clock)
+internal sealed class SampleDesk(
+    SampleBook samples, BreachCounter breaches, ServiceBook services, PolicyBook policies, ContainerDirectory directory, TimeProvider clock)
 {
     public SampleBatchAnswer Take(SampleBatch batch, DateTimeOffset receivedAt)
     {
+        (batch, var told) = directory.Name(batch);
         samples.Take(batch, receivedAt);
         breaches.Hear(batch);
         var isKnown = policies.IsReady && services.IsListed;
@@ -20,6 +22,7 @@ internal sealed class SampleDesk(SampleBook samples, BreachCounter breaches, Ser
             Standard = isKnown ? services.Standard : null,
             PollIntervalSeconds = isKnown ? policies.Common.PollInterval.TotalSeconds : null,
             Thresholds = services.ThresholdsFor(batch),
+            Containers = told,
         };
     }
 }

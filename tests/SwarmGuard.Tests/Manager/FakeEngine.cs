@@ -30,6 +30,12 @@ internal sealed class FakeEngine : IAsyncDisposable
 
     public bool IsGone { get; set; }
 
+    /// <summary>Images that this engine has, and whether they bring a health check along.</summary>
+    public Dictionary<string, bool> Images { get; } = [];
+
+    /// <summary>How often the tasks of one node were asked for.</summary>
+    public int NodeTaskLists { get; private set; }
+
     public int UpdatesAsked { get; private set; }
 
     /// <summary>How often the list of services was answered.</summary>
@@ -64,7 +70,8 @@ internal sealed class FakeEngine : IAsyncDisposable
             ["version"] => new JsonObject { ["ApiVersion"] = "1.41" },
             [_, "swarm"] => new JsonObject { ["ID"] = "swarm" },
             [_, "nodes"] => FakeSwarm.Nodes(),
-            [_, "tasks"] => Swarm.Tasks((string)JsonNode.Parse(context.Request.Query["filters"]!)!["service"]![0]!),
+            [_, "tasks"] => Tasks(JsonNode.Parse(context.Request.Query["filters"]!)!.AsObject()),
+            [_, "images", .. var name, "json"] => ImageWith(string.Join('/', name)),
             [_, "services"] => await ListAsync(context),
             [_, "services", var id] => Swarm.Service(id),
             [_, "services", var id, "update"] => await UpdateAsync(context, id),
@@ -77,6 +84,17 @@ internal sealed class FakeEngine : IAsyncDisposable
         if (answer is null && !context.Response.HasStarted && context.Response.StatusCode == 200) context.Response.StatusCode = 404;
         if (answer is not null) await context.Response.WriteAsync(answer.ToJsonString(), context.RequestAborted);
     }
+
+    private JsonArray Tasks(JsonObject filter)
+    {
+        if (filter["service"] is { } service) return Swarm.Tasks((string)service[0]!);
+        NodeTaskLists++;
+        return Swarm.TasksOn((string)filter["node"]![0]!, (string)filter["desired-state"]![0]!);
+    }
+
+    private JsonObject? ImageWith(string name) => Images.TryGetValue(name, out var isChecked)
+        ? new JsonObject { ["Config"] = isChecked ? new JsonObject { ["Healthcheck"] = new JsonObject { ["Test"] = new JsonArray("CMD", "x") } } : [] }
+        : null;
 
     private async Task<JsonNode> ListAsync(HttpContext context)
     {
