@@ -11,7 +11,7 @@ internal sealed class SampleDesk(
 {
     public SampleBatchAnswer Take(SampleBatch batch, DateTimeOffset receivedAt)
     {
-        (batch, var told) = directory.Name(batch);
+        (batch, var told) = directory.Name(SaneTimes.Of(batch, receivedAt));
         samples.Take(batch, receivedAt);
         breaches.Hear(batch);
         var isKnown = policies.IsReady && services.IsListed;
