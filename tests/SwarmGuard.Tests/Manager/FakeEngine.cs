@@ -19,6 +19,9 @@ internal sealed class FakeEngine : IAsyncDisposable
 
     public EngineAddress Address => _server!.Address;
 
+    /// <summary>Every request's method and path, with the API's version.</summary>
+    public IReadOnlyCollection<string> Requests => _server!.Requests;
+
     /// <summary>Awaited before an update of this service is looked at.</summary>
     public Func<string, Task> BeforeUpdate { get; set; } = _ => Task.CompletedTask;
 
