@@ -6,8 +6,6 @@ using SwarmGuard.Agent.Sampling;
 using SwarmGuard.Agent.Sending;
 using SwarmGuard.Agent.Settings;
 using SwarmGuard.Docker.Cgroups;
-using SwarmGuard.Docker.Containers;
-using SwarmGuard.Docker.Engine;
 
 namespace SwarmGuard.Agent;
 
@@ -17,22 +15,19 @@ internal sealed class AgentHost : IDisposable
     private readonly AgentSettings _settings;
     private readonly ConsoleLog _log;
     private readonly TimeProvider _time;
-    private readonly EngineClient _engine;
     private readonly ManagerClient _manager;
     private readonly NodeCounterSource _node;
     private readonly PassMark _mark;
     private readonly WatchedContainers _containers = new();
     private readonly LatestPicture _picture = new();
     private readonly AlertQueue _alerts = new(AgentDefaults.AlertQueueCapacity);
-    private readonly ContainerWatch _watch;
-    private readonly StatsPoller _poller;
+    private readonly IDiscovery _discovery;
     private readonly AlertSender _alertSender;
     private readonly SampleSender _sampleSender;
 
     public AgentHost(AgentSettings settings, ConsoleLog log, TimeProvider time)
     {
         (_settings, _log, _time) = (settings, log, time);
-        _engine = new EngineClient(settings.Engine);
         _manager = new ManagerClient(
             settings.ManagerUrl, time, new SharedSecret(settings.Secret, log, time), settings.Tls.IsNone ? null : settings.Tls.Client());
         var period = new SamplePeriod(settings.Period, settings.PeriodIsOwn, log);
@@ -40,15 +35,15 @@ internal sealed class AgentHost : IDisposable
 
         var tree = CgroupTree.Find(settings.Host);
         _node = NodeOpening.Open(settings, tree, log, time);
-        var identity = new NodeIdentity(settings.NodeName);
+        var identity = new NodeIdentity(settings.NodeName, settings.NodeId);
         var sources = new CounterSources(settings.Host, tree, log, time);
-        var reads = new ContainerReads(_engine) { Unreadable = new OnceLog(log).Warn };
         var clock = new ClockOffsetEstimator();
         var thresholds = new ThresholdBook(settings.Thresholds, log);
-        _watch = new ContainerWatch(reads, _containers, sources, identity, log, time);
-        _poller = new StatsPoller(reads, _containers, period, log, time);
+        _discovery = settings.Discovery == DiscoveryKind.Cgroups && tree is not null
+            ? new CgroupDiscovery(new ContainerFolders(tree, settings.NodeCgroup), new ContainerProcesses(settings.Host), _containers, sources, log, time)
+            : new EngineDiscovery(settings.Engine, _containers, sources, identity, period, log, time);
         _alertSender = new AlertSender(_alerts, _manager, clock, log, time);
-        _sampleSender = new SampleSender(_picture, _alerts, _manager, identity, sources, clock, thresholds, period, log, time);
+        _sampleSender = new SampleSender(_picture, _alerts, _manager, identity, sources, clock, thresholds, period, log, time, _containers);
         var desk = new AlertDesk(thresholds, _alerts, _picture, identity, log);
         var sampler = new Sampler(_containers, _node, settings.CpuUnit, desk, time);
         var heap = new HeapBound();
@@ -62,7 +57,7 @@ internal sealed class AgentHost : IDisposable
             period,
             log,
             time);
-        log.Info($"agent started source={sources.Name} period={settings.Period.TotalSeconds:0.##}s engine={settings.Engine} manager={settings.ManagerUrl}");
+        log.Info($"agent started source={sources.Name} period={settings.Period.TotalSeconds:0.##}s engine={Engine(settings)} manager={settings.ManagerUrl}");
         if (settings.Secret.Current is null) log.Warn($"no secret ({settings.Secret.Path} does not exist): any manager's answer is believed");
         foreach (var name in settings.Unused) log.Info($"{name} is accepted and has no effect yet");
     }
@@ -77,8 +72,7 @@ internal sealed class AgentHost : IDisposable
         // Off the caller's thread: a pass has no await in it, and the first one would hold up the rest.
         Task[] watching =
         [
-            Task.Run(() => _watch.RunAsync(stop), CancellationToken.None),
-            Task.Run(() => _poller.RunAsync(stop), CancellationToken.None),
+            Task.Run(() => _discovery.RunAsync(stop), CancellationToken.None),
             Task.Run(() => Loop.RunAsync(stop), CancellationToken.None),
         ];
         Task[] sending =
@@ -101,11 +95,14 @@ internal sealed class AgentHost : IDisposable
         _containers.Dispose();
         _node.Dispose();
         _mark.Dispose();
-        _engine.Dispose();
+        _discovery.Dispose();
         _manager.Dispose();
         _picture.Dispose();
         _alerts.Dispose();
     }
+
+    private static string Engine(AgentSettings settings) =>
+        settings.Discovery == DiscoveryKind.Cgroups ? "none" : settings.Engine.ToString();
 
     /// <summary>Being stopped is how these tasks end; any other fault ends the agent, and Swarm starts it anew.</summary>
     private static async Task UntilStoppedAsync(Task[] tasks)

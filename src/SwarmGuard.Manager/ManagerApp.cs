@@ -21,7 +21,8 @@ internal static class ManagerApp
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddConsole(o => o.FormatterName = LineFormatter.FormatterName);
         builder.Services.AddSingleton<ConsoleFormatter>(new LineFormatter(clock, settings.JsonLog));
-        Register(builder.Services, settings, clock);
+        // Lines of the log bear the machine's time; everything else lives by a clock that nobody can set.
+        Register(builder.Services, settings, new SteadyClock(clock));
         var app = builder.Build();
         app.Use(next => context => app.Services.GetRequiredService<AccessGuard>().RunAsync(context, next));
         ApiMap.Map(app);

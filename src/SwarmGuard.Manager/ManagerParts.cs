@@ -36,6 +36,7 @@ internal static class ManagerParts
             .AddSingleton<PictureTaker>().AddSingleton<PanicWatch>().AddSingleton<FencedUpdate>().AddSingleton<IntentSweeper>();
         services.AddSingleton(settings.Identity).AddSingleton<Lease>().AddSingleton<MemoryBook>();
         services.AddSingleton<PauseBook>().AddSingleton<StatusTaker>().AddSingleton<ServiceOverview>().AddSingleton<Explainer>();
+        services.AddSingleton<ContainerDirectory>().AddHostedService<ContainerDirectoryWatch>();
         services.AddSingleton<BreachCounter>().AddSingleton<AlertDesk>().AddSingleton<SampleDesk>();
         services.AddSingleton<MoveRecorder>().AddSingleton<MoveStarter>().AddSingleton<MoveRests>().AddSingleton<MoveRunner>().AddSingleton<MoveDesk>()
             .AddSingleton<MoveDecider>();

@@ -13,7 +13,8 @@ namespace SwarmGuard.Agent.Discovery;
 internal sealed class ContainerWatch(
     ContainerReads engine, WatchedContainers containers, CounterSources sources, NodeIdentity node, ConsoleLog log, TimeProvider time)
 {
-    private readonly Channel<ContainerEvent?> _marks = Channel.CreateUnbounded<ContainerEvent?>();
+    private readonly Channel<ContainerEvent?> _marks = Channel.CreateBounded<ContainerEvent?>(AgentDefaults.MostEventsWaiting);
+    private volatile bool _lost;
     private readonly OutageLog _outage = new(log, "engine", time);
 
     public Task RunAsync(CancellationToken stop) => Task.WhenAll(ListenAsync(stop), TickAsync(stop), FollowAsync(stop));
@@ -28,7 +29,7 @@ internal sealed class ContainerWatch(
                 await foreach (var happened in engine.EventsAsync(opened: MarkAll, stop))
                 {
                     pause = AgentDefaults.FirstRetry;
-                    _marks.Writer.TryWrite(happened);
+                    Mark(happened);
                 }
 
                 _outage.Failed("its event stream ended");
@@ -49,12 +50,19 @@ internal sealed class ContainerWatch(
         while (await timer.WaitForNextTickAsync(stop)) MarkAll();
     }
 
-    private void MarkAll() => _marks.Writer.TryWrite(null);
+    private void MarkAll() => Mark(null);
+
+    // With thousands of containers starting and stopping, an engine tells faster than it can be asked.
+    private void Mark(ContainerEvent? happened)
+    {
+        if (!_marks.Writer.TryWrite(happened)) _lost = true;
+    }
 
     private async Task FollowAsync(CancellationToken stop)
     {
-        await foreach (var mark in _marks.Reader.ReadAllAsync(stop))
+        await foreach (var next in _marks.Reader.ReadAllAsync(stop))
         {
+            var mark = _lost ? Overtaken() : next;
             try
             {
                 await (mark is null ? ListAsync(stop) : LookAsync(mark, stop));
@@ -66,6 +74,17 @@ internal sealed class ContainerWatch(
                 _outage.Failed(e.Message);
             }
         }
+    }
+
+    /// <summary>Marks were lost, so that all is listed; what waits until now is part of that.</summary>
+    private ContainerEvent? Overtaken()
+    {
+        _lost = false;
+        while (_marks.Reader.TryRead(out _))
+        {
+        }
+
+        return null;
     }
 
     private async Task ListAsync(CancellationToken stop)

@@ -33,6 +33,10 @@ internal sealed class CounterSources(HostFolders host, CgroupTree? tree, Console
         }
     }
 
+    /// <summary>For a container whose folder is known. There is no other way than its files then; null where they can't be read.</summary>
+    public ICounterSource? OpenAt(string path, ContainerFacts container) =>
+        tree is null ? null : CgroupCounterSource.OpenAt(host, tree, path, container, time);
+
     private string Fallback(ContainerFacts container) => tree is null
         ? $"no cgroup files under {host.CgroupRoot}: sampling through the engine's stats API, slower and coarser. " +
           "Mount the host's /proc on /host/proc and /sys on /host/sys, read-only"

@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using System.Collections.ObjectModel;
+using SwarmGuard.Core.Sampling;
+using SwarmGuard.Core.Wire;
 
 namespace SwarmGuard.Agent.Discovery;
 
@@ -15,6 +18,18 @@ internal sealed class WatchedContainers : IDisposable
     public IEnumerable<string> Ids() => _byId.Select(pair => pair.Key);
 
     public bool Has(string id) => _byId.ContainsKey(id);
+
+    /// <summary>Takes over who the containers are, from a manager's answer; those that it does not know stay as they are.</summary>
+    public void Learn(IReadOnlyDictionary<string, ContainerIntroduction>? told)
+    {
+        // The serializer checks fields for null, not what dictionaries hold.
+        foreach (var (id, who) in told ?? ReadOnlyDictionary<string, ContainerIntroduction>.Empty)
+        {
+            if (who is null || !_byId.TryGetValue(id, out var container)) continue;
+            var identity = new ContainerIdentity(id, who.ContainerName, who.ServiceId, who.ServiceName, who.TaskId, who.HasHealthCheck);
+            container.Learn(container.Facts with { Identity = identity, IsOwn = who.IsOwn });
+        }
+    }
 
     public void Put(WatchedContainer container)
     {

@@ -21,6 +21,7 @@ internal sealed class PassMark : IDisposable
     private SafeFileHandle? _file;
     private long? _lastPass;
     private bool _ended;
+    private bool _isFailing;
 
     public PassMark(string path, SamplePeriod period, ConsoleLog log, TimeProvider time)
     {
@@ -75,11 +76,16 @@ internal sealed class PassMark : IDisposable
                 _file ??= Create();
                 var text = string.Create(CultureInfo.InvariantCulture, $"{stamp} {_period.Now.TotalMilliseconds:0}");
                 RandomAccess.Write(_file, Encoding.ASCII.GetBytes(text.PadRight(Length) + "\n"), 0);
+                if (_isFailing) _log.Info($"{_path} can be written again");
+                _isFailing = false;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                _ended = true;
-                _log.Warn($"can't write {_path}, so that --check will call this agent unhealthy: {e.Message}");
+                // A disk that is full now may not be later: tried anew with each pass, told once.
+                if (!_isFailing) _log.Warn($"can't write {_path}, so that --check will call this agent unhealthy: {e.Message}");
+                _isFailing = true;
+                _file?.Dispose();
+                _file = null;
             }
         }
     }

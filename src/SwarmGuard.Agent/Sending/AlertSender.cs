@@ -18,7 +18,8 @@ internal sealed class AlertSender(
     {
         while (await alerts.TakeAsync(stop) is { } alert)
         {
-            if (time.GetUtcNow() - alert.Timestamp > AgentDefaults.MaxAlertAge)
+            // An alert of the future is as old as one of the past: the clock was set meanwhile.
+            if ((time.GetUtcNow() - alert.Timestamp).Duration() > AgentDefaults.MaxAlertAge)
             {
                 alerts.CountDropped();
                 continue;

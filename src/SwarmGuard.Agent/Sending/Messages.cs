@@ -18,7 +18,7 @@ internal static class Messages
         return new AlertMessage
         {
             // Made once, where the alert is: whatever sends it again sends the same.
-            AlertId = Guid.CreateVersion7(breach.Sample.At).ToString("N"),
+            AlertId = Guid.CreateVersion7(breach.Sample.At > DateTimeOffset.UnixEpoch ? breach.Sample.At : DateTimeOffset.UnixEpoch).ToString("N"),
             Timestamp = breach.Sample.At,
             Node = node.Name,
             NodeId = node.NodeId,

@@ -16,7 +16,8 @@ internal sealed class SampleSender(
     ThresholdBook thresholds,
     SamplePeriod period,
     ConsoleLog log,
-    TimeProvider time)
+    TimeProvider time,
+    WatchedContainers containers)
 {
     private readonly OutageLog _outage = new(log, "manager (samples)", time);
     private string _lastRefusal = "";
@@ -40,6 +41,7 @@ internal sealed class SampleSender(
                 clock.Observe(sent, answer.ReceivedAt, answer.AnsweredAt, time.GetUtcNow(), time.GetElapsedTime(0));
                 thresholds.Learn(answer.Thresholds, answer.Standard);
                 period.Learn(answer.PollIntervalSeconds);
+                containers.Learn(answer.Containers);
             }
 
             Settle(delivery.Result, delivery.Problem);

@@ -26,6 +26,12 @@ internal static class AgentDefaults
     /// <summary>Events can be lost (an engine that is overloaded drops them), so that the list is compared now and then.</summary>
     public static readonly TimeSpan RelistPeriod = TimeSpan.FromSeconds(30);
 
+    /// <summary>Each needs a look at one container; where more wait, one list of all is cheaper than they are.</summary>
+    public const int MostEventsWaiting = 256;
+
+    /// <summary>As often as samples are taken by default: a new container is measured a second later at most.</summary>
+    public static readonly TimeSpan ScanPeriod = TimeSpan.FromSeconds(1);
+
     /// <summary>The stats API takes about a second each; more at once only queue within the engine.</summary>
     public const int StatsConcurrency = 16;
 

@@ -1,3 +1,4 @@
+using SwarmGuard.Agent.Discovery;
 using SwarmGuard.Agent.Logs;
 using SwarmGuard.Core.Policies;
 using SwarmGuard.Core.Sampling;
@@ -12,6 +13,11 @@ internal sealed record AgentSettings
 {
     /// <summary>Null: the engine's host name.</summary>
     public string? NodeName { get; init; }
+
+    /// <summary>Null: the engine says.</summary>
+    public string? NodeId { get; init; }
+
+    public DiscoveryKind Discovery { get; init; }
 
     /// <summary>The lab's node group; null: the whole machine.</summary>
     public string? NodeCgroup { get; init; }

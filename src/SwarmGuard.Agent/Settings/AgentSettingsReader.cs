@@ -21,6 +21,7 @@ internal static class AgentSettingsReader
         var manager = reader.HttpUrl("RECOVERY_MANAGER_URL");
         if (!reader.IsSet("RECOVERY_MANAGER_URL"))
             reader.Refuse("RECOVERY_MANAGER_URL", "", "the manager's address, for example http://recovery-manager:5000");
+        var host = new HostFolders(Folder(reader, "HOST_PROC", "/proc"), Folder(reader, "HOST_SYS", "/sys"));
         var problems = new List<string>();
         var thresholds = PolicyReader.FromEnvironment(SetPolicy.Default, variable, SettingCatalogue.Of(Thresholds), problems);
         var secret = TokenFile.OfAgents(variable);
@@ -30,6 +31,8 @@ internal static class AgentSettingsReader
             Secret = secret,
             Tls = Tls(reader, manager, problems),
             NodeName = reader.Text("NODE_NAME"),
+            NodeId = reader.Text("NODE_ID"),
+            Discovery = DiscoverySetting.Read(reader, engine, host),
             NodeCgroup = reader.Text("NODE_CGROUP"),
             NodeCpus = reader.OptionalNumber("NODE_CPUS", 0.01, 4096, "processors"),
             NetworkCard = reader.Text("NET_IFACE"),
@@ -41,7 +44,7 @@ internal static class AgentSettingsReader
             CpuUnit = reader.Choice("CPU_UNIT", CpuUnit.Limit, ("limit", CpuUnit.Limit), ("core", CpuUnit.Core)),
             LogFormat = Format(reader),
             Engine = engine,
-            Host = new HostFolders(Folder(reader, "HOST_PROC", "/proc"), Folder(reader, "HOST_SYS", "/sys")),
+            Host = host,
             HealthFile = reader.Text("HEALTH_FILE") ?? AgentSettings.DefaultHealthFile,
             Unused = Unused(reader),
         };

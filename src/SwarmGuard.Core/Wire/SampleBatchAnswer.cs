@@ -14,4 +14,7 @@ public sealed record SampleBatchAnswer
 
     /// <summary>By service id: what the agent must judge these services by. Others are judged by <see cref="Standard"/>.</summary>
     public IReadOnlyDictionary<string, ServiceThresholds>? Thresholds { get; init; }
+
+    /// <summary>By container id: who those containers are that the batch names no service of and that are tasks on its node. Null where there are none.</summary>
+    public IReadOnlyDictionary<string, ContainerIntroduction>? Containers { get; init; }
 }

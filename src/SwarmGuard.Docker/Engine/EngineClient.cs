@@ -69,7 +69,16 @@ public sealed class EngineClient : IEngine, IDisposable
     public async Task<HttpResponseMessage> OpenAsync(HttpMethod method, string path, HttpContent? body, CancellationToken stop)
     {
         var prefix = _prefix ??= await NegotiateAsync(stop);
-        return await CallAsync(method, prefix + path, body, stop);
+        try
+        {
+            return await CallAsync(method, prefix + path, body, stop);
+        }
+        catch (EngineException e) when (e.Status == HttpStatusCode.BadRequest && e.Message.Contains("client version", StringComparison.Ordinal))
+        {
+            // An engine of another version runs there now: the next request negotiates anew.
+            _prefix = null;
+            throw;
+        }
     }
 
     /// <summary>The engine's answer to <c>/version</c>, asked without a version prefix.</summary>

@@ -55,6 +55,28 @@ public sealed class SwarmApi(IEngine engine)
         }
     }
 
+    /// <summary>The tasks that shall run on a node, each with its image.</summary>
+    public async Task<IReadOnlyList<(TaskView Task, string Image)>> TasksOnNodeAsync(string nodeId, CancellationToken stop)
+    {
+        var filter = new JsonObject { ["node"] = new JsonArray(nodeId), ["desired-state"] = new JsonArray("running") }.ToJsonString();
+        var found = await engine.GetAsync($"/tasks?filters={Uri.EscapeDataString(filter)}", stop);
+        return EngineAnswer.All("/tasks", found, task => (TaskOf(task), task["Spec"].Child("ContainerSpec").Text("Image")));
+    }
+
+    /// <summary>Whether an image has a health check; null where this engine does not have the image, and so can't tell.</summary>
+    public async Task<bool?> ImageHasHealthCheckAsync(string image, CancellationToken stop)
+    {
+        try
+        {
+            var found = await engine.GetAsync($"/images/{image}/json", stop);
+            return found["Config"].Child("Healthcheck").Items("Test").FirstOrDefault() is { } kind && (string?)kind is not ("" or "NONE");
+        }
+        catch (EngineException e) when (e.Fault is EngineFault.NotFound or EngineFault.Invalid)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The nodes that can be read; to one that can't, nothing is moved.</summary>
     public async Task<IReadOnlyList<NodeView>> NodesAsync(CancellationToken stop) =>
         EngineAnswer.Readable("/nodes", await engine.GetAsync("/nodes", stop), NodeOf, Unreadable);

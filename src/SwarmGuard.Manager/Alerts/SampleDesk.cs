@@ -8,7 +8,8 @@ namespace SwarmGuard.Manager.Alerts;
 
 /// <summary>Takes what agents measured, and tells them what to judge by.</summary>
 internal sealed class SampleDesk(
-    SampleBook samples, BreachCounter breaches, ServiceBook services, PolicyBook policies, Lease lease, TimelineBook timeline, TimeProvider clock)
+    SampleBook samples, BreachCounter breaches, ServiceBook services, PolicyBook policies, ContainerDirectory directory, Lease lease,
+    TimelineBook timeline, TimeProvider clock)
 {
     private readonly OnceTold _told = new(timeline);
 
@@ -18,6 +19,7 @@ internal sealed class SampleDesk(
         if (!lease.IsHeld) return null;
         batch = BatchCheck.Clean(batch, out var leftOut);
         foreach (var problem in leftOut) _told.Tell($"a batch of {batch.Node} has what is left out: {problem}");
+        (batch, var told) = directory.Name(SaneTimes.Of(batch, receivedAt));
         samples.Take(batch, receivedAt);
         breaches.Hear(batch);
         var isKnown = policies.IsReady && services.IsListed;
@@ -28,6 +30,7 @@ internal sealed class SampleDesk(
             Standard = isKnown ? services.Standard : null,
             PollIntervalSeconds = isKnown ? policies.Common.PollInterval.TotalSeconds : null,
             Thresholds = services.ThresholdsFor(batch),
+            Containers = told,
         };
     }
 }

@@ -10,7 +10,9 @@ internal sealed class Lease(ManagerIdentity me, TimeProvider clock, IHostApplica
 {
     private readonly Lock _gate = new();
     private readonly long _startedAt = clock.GetTimestamp();
-    private readonly DateTimeOffset _startedOn = clock.GetUtcNow();
+    // The steady clock would hide that the machine was suspended.
+    private readonly TimeProvider _wall = clock is SteadyClock steady ? steady.Inner : clock;
+    private readonly DateTimeOffset _startedOn = (clock is SteadyClock s ? s.Inner : clock).GetUtcNow();
     private CancellationTokenSource _term = Ended();
     private TimeSpan? _until;
     private TimeSpan _wallUntil;
@@ -82,7 +84,7 @@ internal sealed class Lease(ManagerIdentity me, TimeProvider clock, IHostApplica
         term.Cancel();
     }
 
-    private TimeSpan WallNow => clock.GetUtcNow() - _startedOn;
+    private TimeSpan WallNow => _wall.GetUtcNow() - _startedOn;
 
     private static CancellationTokenSource Ended()
     {

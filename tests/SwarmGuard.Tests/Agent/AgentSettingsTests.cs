@@ -1,8 +1,10 @@
 using Shouldly;
+using SwarmGuard.Agent.Discovery;
 using SwarmGuard.Agent.Logs;
 using SwarmGuard.Agent.Settings;
 using SwarmGuard.Core.Policies;
 using SwarmGuard.Core.Sampling;
+using SwarmGuard.Tests.Cgroups;
 using Xunit;
 
 namespace SwarmGuard.Tests.Agent;
@@ -106,6 +108,34 @@ public sealed class AgentSettingsTests
 
         settings.ShouldNotBeNull().Unused.ShouldBe(["INFLUXDB_URL", "BATCH_SIZE"]);
         settings.CpuUnit.ShouldBe(CpuUnit.Core);
+    }
+
+    [Fact]
+    public void Without_an_engine_containers_are_found_by_their_cgroups_and_the_nodes_id_must_be_told()
+    {
+        using var host = new FakeHost();
+        host.AddV2("docker");
+        (string, string)[] folders = [("HOST_PROC", host.Folders.Proc), ("HOST_SYS", host.Folders.Sys)];
+        AgentSettings With(params (string, string)[] more) => Read([Manager, .. folders, .. more]).Settings.ShouldNotBeNull();
+
+        With(("DISCOVERY", "cgroups"), ("NODE_ID", "n")).Discovery.ShouldBe(DiscoveryKind.Cgroups);
+        With(("DISCOVERY", "engine"), ("NODE_ID", "n")).Discovery.ShouldBe(DiscoveryKind.Engine);
+        With(("DISCOVERY", "auto"), ("NODE_ID", "n"), ("DOCKER_HOST", "tcp://proxy:2375")).Discovery.ShouldBe(DiscoveryKind.Engine);
+        With().Discovery.ShouldBe(DiscoveryKind.Engine);
+        Read([Manager, .. folders, ("DISCOVERY", "cgroups")]).Errors.ShouldHaveSingleItem()
+            .ShouldStartWith("NODE_ID='': expected this node's id in the Swarm");
+        Read([Manager, .. folders, ("DISCOVERY", "docker")]).Errors.ShouldHaveSingleItem()
+            .ShouldBe("DISCOVERY='docker': expected auto or engine or cgroups");
+    }
+
+    [Fact]
+    public void Cgroups_that_can_not_be_seen_are_an_error_at_the_start()
+    {
+        using var host = new FakeHost();
+        host.AddCard("eth0", 1, 1);
+
+        Read(Manager, ("HOST_PROC", host.Folders.Proc), ("HOST_SYS", host.Folders.Sys), ("DISCOVERY", "cgroups"), ("NODE_ID", "n"))
+            .Errors.ShouldHaveSingleItem().ShouldStartWith("DISCOVERY='cgroups': expected cgroup files under");
     }
 
     private static (AgentSettings? Settings, IReadOnlyList<string> Errors) Read(params (string Name, string Value)[] variables)

@@ -51,6 +51,21 @@ public sealed class AlertSenderTests : IAsyncLifetime
         alert.ClockOffsetMs.ShouldBe(2000);
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public async Task An_alert_from_before_the_clock_was_set_is_not_sent(int hours)
+    {
+        _queue.Put(Alerts.Of("a"));
+        _time.AdjustTime(Alerts.Start.AddHours(hours));
+        _queue.Put(Alerts.Of("b", at: _time.GetUtcNow()));
+
+        await SendAllAsync();
+
+        _manager.Alerts.ShouldHaveSingleItem().ContainerId.ShouldBe("b");
+        _queue.Dropped.ShouldBe(1);
+    }
+
     [Fact]
     public async Task Alerts_go_over_one_connection_that_is_kept()
     {

@@ -119,6 +119,24 @@ public sealed class ContainerWatchTests : IAsyncLifetime
         _lines.ToString().Split("does not answer").Length.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Thousands_that_start_and_stop_while_the_engine_is_slow_cost_a_list_and_no_look_at_each()
+    {
+        Start();
+        await Eventually(() => _engine.Streams == 1);
+        var slow = new TaskCompletionSource();
+        _engine.BeforeInspect = () => slow.Task;
+        for (var i = 0; i < 5000; i++) await _engine.TellAsync("start", $"short-{i}");
+        _engine.Pids["a"] = 1;
+        await _engine.TellAsync("start", "a");
+
+        slow.SetResult();
+
+        await Eventually(() => _containers.Has("a"));
+        _containers.Count.ShouldBe(1);
+        _engine.Inspections.ShouldBeLessThan(2500);
+    }
+
     private void Start()
     {
         var log = new ConsoleLog(TextWriter.Synchronized(_lines), TimeProvider.System);

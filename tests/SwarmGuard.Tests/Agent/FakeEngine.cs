@@ -66,8 +66,21 @@ internal sealed class FakeEngine : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>Awaited before a container is described.</summary>
+    public Func<Task> BeforeInspect { get; set; } = () => Task.CompletedTask;
+
+    public int Inspections => _inspections;
+
+    private int _inspections;
+
     private async Task AnswerAsync(HttpContext context)
     {
+        if (context.Request.Path.Value!.EndsWith("/json", StringComparison.Ordinal) && !context.Request.Path.Value.EndsWith("/containers/json", StringComparison.Ordinal))
+        {
+            Interlocked.Increment(ref _inspections);
+            await BeforeInspect();
+        }
+
         var parts = context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var answer = parts[^1] switch
         {

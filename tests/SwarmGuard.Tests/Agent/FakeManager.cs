@@ -39,6 +39,9 @@ internal sealed class FakeManager : IAsyncDisposable
 
     public double? PollIntervalSeconds { get; set; }
 
+    /// <summary>Whom its answers to batches introduce.</summary>
+    public IReadOnlyDictionary<string, ContainerIntroduction>? Containers { get; set; }
+
     public Uri Url { get; private set; } = new("http://127.0.0.1");
 
     public static async Task<FakeManager> StartAsync()
@@ -99,6 +102,7 @@ internal sealed class FakeManager : IAsyncDisposable
             Standard = Standard,
             PollIntervalSeconds = PollIntervalSeconds,
             Thresholds = Thresholds,
+            Containers = Containers,
         };
         return JsonSerializer.Serialize(answer, WireJson.Default.SampleBatchAnswer);
     }

@@ -85,5 +85,32 @@ public sealed class PassMarkTests : IDisposable
         _lines.ToString().Split("can't write").Length.ShouldBe(2);
     }
 
+    [Fact]
+    public void A_full_disk_is_told_once_and_the_mark_is_there_again_when_it_is_not_full_any_more()
+    {
+        var inTheWay = Path.Combine(_folder, "sub");
+        System.IO.File.WriteAllText(inTheWay, "");
+        var file = Path.Combine(inTheWay, "pass");
+        using var mark = Mark(file);
+        for (var pass = 0; pass < 5; pass++) mark.Touch();
+        _lines.ToString().Split("can't write").Length.ShouldBe(2);
+
+        System.IO.File.Delete(inTheWay);
+        mark.Touch();
+
+        PassMark.Problem(file, _time).ShouldBeNull();
+        _lines.ToString().ShouldContain("can be written again");
+    }
+
+    [Fact]
+    public void The_kernels_own_full_disk_stops_no_pass()
+    {
+        using var mark = Mark("/dev/full");
+
+        for (var pass = 0; pass < 5; pass++) mark.Touch();
+
+        _lines.ToString().Split("can't write").Length.ShouldBe(2);
+    }
+
     private PassMark Mark(string path) => new(path, Period, new ConsoleLog(_lines, _time), _time);
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using SwarmGuard.Agent.Discovery;
 using SwarmGuard.Agent.Judging;
@@ -17,7 +16,7 @@ namespace SwarmGuard.Tests.Agent;
 /// <summary>From counters to the manager's door, on a clock that the test moves.</summary>
 public sealed class SamplingPathTests : IAsyncLifetime
 {
-    private readonly FakeTimeProvider _time = new(Alerts.Start);
+    private readonly JumpingClock _time = new(Alerts.Start);
     private readonly FakeHost _host = new();
     private readonly WatchedContainers _containers = new();
     private readonly AlertQueue _queue = new(capacity: 10);
@@ -236,10 +235,46 @@ public sealed class SamplingPathTests : IAsyncLifetime
         await sending;
     }
 
+    [Theory]
+    [InlineData(-3600)]
+    [InlineData(3600)]
+    public async Task A_clock_that_is_set_between_two_passes_changes_no_figure(double seconds)
+    {
+        Watch("a", cores: 0.5);
+        Passes(2);
+
+        _time.SetBy = TimeSpan.FromSeconds(seconds);
+        Passes(1);
+
+        var picture = (await _picture.TakeAsync(Stop)).ShouldNotBeNull();
+        picture.Containers.ShouldHaveSingleItem().Sample.Usage.CpuPercent.ShouldBe(50, 0.001);
+        picture.Node.ShouldNotBeNull().CpuPercent.ShouldBeInRange(0, 100);
+    }
+
+    [Fact]
+    public async Task While_the_manager_is_away_for_minutes_nothing_grows_and_then_it_hears_of_now()
+    {
+        for (var i = 0; i < 50; i++) Watch($"c{i}", cores: 0.9);
+        for (var i = 0; i < 30; i++) _manager.NextStatuses.Enqueue(503);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        var alerting = new AlertSender(_queue, _client, new ClockOffsetEstimator(), _log, _time).RunAsync(stop.Token);
+        for (var pass = 0; _manager.Alerts.Count < 31 || pass < 100; pass++)
+        {
+            Passes(1);
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, Stop);
+        }
+
+        _queue.Count.ShouldBeLessThanOrEqualTo(10);
+        _manager.Alerts.ShouldAllBe(alert => alert.SentAt - alert.Timestamp <= TimeSpan.FromSeconds(10));
+        (await _picture.TakeAsync(Stop)).ShouldNotBeNull().At.ShouldBe(_time.GetUtcNow().AddSeconds(-1));
+        await stop.CancelAsync();
+        await alerting.ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
     private SampleSender Sender()
     {
         var sources = new CounterSources(_host.Folders, null, _log, _time);
-        return new SampleSender(_picture, _queue, _client, _identity, sources, new ClockOffsetEstimator(), _thresholds, _period, _log, _time);
+        return new SampleSender(_picture, _queue, _client, _identity, sources, new ClockOffsetEstimator(), _thresholds, _period, _log, _time, _containers);
     }
 
     private FakeSource Watch(string id, double cores)

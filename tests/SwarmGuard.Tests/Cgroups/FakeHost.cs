@@ -55,6 +55,17 @@ internal sealed class FakeHost : IDisposable
         Write($"sys/fs/cgroup/memory/{folder}/memory.limit_in_bytes", "9223372036854771712\n");
     }
 
+    /// <summary>A process in a v2 cgroup, as the host's /proc shows it.</summary>
+    public void AddProcess(int pid, string cgroup, long startedAt = 100, string? netDev = null)
+    {
+        Write($"proc/{pid}/cgroup", $"0::{cgroup}\n");
+        // A process may call itself anything, brackets and spaces included.
+        Write($"proc/{pid}/stat", $"{pid} (a) b) S 1 1 1 0 -1 4194560 1 0 0 0 0 0 0 0 20 0 1 0 {startedAt} 1 1\n");
+        Write($"proc/{pid}/net/dev", netDev ?? Golden("overlay-and-gwbridge.net-dev"));
+    }
+
+    public void Remove(string folder) => Directory.Delete(Path.Combine(_root, folder), recursive: true);
+
     public void AddCard(string name, long rx, long tx, string? speed = null, bool physical = false)
     {
         Write($"sys/class/net/{name}/statistics/rx_bytes", $"{rx}\n");

@@ -163,6 +163,28 @@ public sealed class EngineClientTests
     }
 
     [Fact]
+    public async Task An_engine_of_another_version_is_negotiated_with_anew()
+    {
+        var version = "1.45";
+        await using var server = await FakeServer.StartAsync(context =>
+        {
+            var path = context.Request.Path.Value!;
+            if (path == "/version") return context.Response.WriteAsync($$"""{"ApiVersion":"{{version}}"}""");
+            if (path.StartsWith($"/v{version}/", StringComparison.Ordinal)) return context.Response.WriteAsync("[]");
+            context.Response.StatusCode = 400;
+            return context.Response.WriteAsync("""{"message":"client version 1.45 is too new. Maximum supported API version is 1.41"}""");
+        });
+        using var engine = new EngineClient(server.Address);
+        await engine.GetAsync("/nodes", TestContext.Current.CancellationToken);
+        version = "1.41";
+
+        await Should.ThrowAsync<EngineException>(() => engine.GetAsync("/nodes", TestContext.Current.CancellationToken));
+        await engine.GetAsync("/nodes", TestContext.Current.CancellationToken);
+
+        server.Requests.Last().ShouldBe("GET /v1.41/nodes");
+    }
+
+    [Fact]
     public async Task A_stream_is_read_as_it_comes_and_outlives_the_timeout_of_requests()
     {
         var second = new TaskCompletionSource();

@@ -19,6 +19,9 @@ internal sealed class FakeEngine : IAsyncDisposable
 
     public EngineAddress Address => _server!.Address;
 
+    /// <summary>Every request's method and path, with the API's version.</summary>
+    public IReadOnlyCollection<string> Requests => _server!.Requests;
+
     /// <summary>Awaited before an update of this service is looked at.</summary>
     public Func<string, Task> BeforeUpdate { get; set; } = _ => Task.CompletedTask;
 
@@ -32,6 +35,12 @@ internal sealed class FakeEngine : IAsyncDisposable
     public Func<string, string, byte[]?> Garbles { get; set; } = (_, _) => null;
 
     public bool IsGone { get; set; }
+
+    /// <summary>Images that this engine has, and whether they bring a health check along.</summary>
+    public Dictionary<string, bool> Images { get; } = [];
+
+    /// <summary>How often the tasks of one node were asked for.</summary>
+    public int NodeTaskLists { get; private set; }
 
     public int UpdatesAsked { get; private set; }
 
@@ -67,8 +76,9 @@ internal sealed class FakeEngine : IAsyncDisposable
             ["version"] => new JsonObject { ["ApiVersion"] = "1.41" },
             [_, "swarm"] => new JsonObject { ["ID"] = "swarm" },
             [_, "nodes"] => FakeSwarm.Nodes(),
-            [_, "tasks"] => Swarm.Tasks((string)JsonNode.Parse(context.Request.Query["filters"]!)!["service"]![0]!),
+            [_, "tasks"] => Tasks(JsonNode.Parse(context.Request.Query["filters"]!)!.AsObject()),
             [_, "tasks", var id] => Swarm.TaskNamed(id),
+            [_, "images", .. var name, "json"] => ImageWith(string.Join('/', name)),
             [_, "services"] => await ListAsync(context),
             [_, "services", var id] => Swarm.Service(id),
             [_, "services", var id, "update"] => await UpdateAsync(context, id),
@@ -83,6 +93,17 @@ internal sealed class FakeEngine : IAsyncDisposable
         var text = answer.ToJsonString();
         await context.Response.Body.WriteAsync(Garbles(string.Join('/', parts[1..]), text) ?? System.Text.Encoding.UTF8.GetBytes(text), context.RequestAborted);
     }
+
+    private JsonArray Tasks(JsonObject filter)
+    {
+        if (filter["service"] is { } service) return Swarm.Tasks((string)service[0]!);
+        NodeTaskLists++;
+        return Swarm.TasksOn((string)filter["node"]![0]!, (string)filter["desired-state"]![0]!);
+    }
+
+    private JsonObject? ImageWith(string name) => Images.TryGetValue(name, out var isChecked)
+        ? new JsonObject { ["Config"] = isChecked ? new JsonObject { ["Healthcheck"] = new JsonObject { ["Test"] = new JsonArray("CMD", "x") } } : [] }
+        : null;
 
     private async Task<JsonNode> ListAsync(HttpContext context)
     {

@@ -101,6 +101,11 @@ internal sealed class FakeSwarm
         lock (_gate) return _tasks.FirstOrDefault(t => t.Id == id)?.Document;
     }
 
+    public JsonArray TasksOn(string node, string desired)
+    {
+        lock (_gate) return new JsonArray([.. _tasks.Where(t => t.Node == node && t.Desired == desired).Select(t => t.Document)]);
+    }
+
     public static JsonArray Nodes() => new([.. NodeIds.Select(id => JsonNode.Parse($$$"""
         {"ID":"{{{id}}}","Spec":{"Role":"worker","Availability":"active"},"Status":{"State":"ready","Addr":"10.0.0.1"},
          "Description":{"Hostname":"host-{{{id}}}","Platform":{"OS":"linux","Architecture":"x86_64"} } }

@@ -19,6 +19,7 @@ internal sealed record FakeTask(string Id, string Service, int Slot, string Node
         ["NodeID"] = Node,
         ["CreatedAt"] = Start.AddSeconds(Order).ToString("O"),
         ["DesiredState"] = Desired,
+        ["Spec"] = new JsonObject { ["ContainerSpec"] = new JsonObject { ["Image"] = $"team/{Service[..^3]}:1" } },
         ["Status"] = new JsonObject
         {
             ["Timestamp"] = Start.AddSeconds(Order + 1).ToString("O"),

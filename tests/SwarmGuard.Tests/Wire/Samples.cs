@@ -83,6 +83,10 @@ internal static class Samples
         {
             ["s1"] = new() { CpuPercent = 75, MemoryPercent = 80, NetworkLowPercent = 35, NetworkHighPercent = 65 },
         },
+        Containers = new Dictionary<string, ContainerIntroduction>
+        {
+            ["0123456789ab"] = new() { ContainerName = "web.1.t1", ServiceId = "s1", ServiceName = "web", TaskId = "t1", HasHealthCheck = true, IsOwn = false },
+        },
     };
 
     public static DecisionView Decision { get; } = new()
