@@ -13,6 +13,7 @@ using SwarmGuard.Cli.Output;
 using SwarmGuard.Cli.Pausing;
 using SwarmGuard.Cli.Policy;
 using SwarmGuard.Cli.Services;
+using SwarmGuard.Cli.Simulate;
 using SwarmGuard.Cli.Status;
 using SwarmGuard.Cli.Timeline;
 using SwarmGuard.Cli.Watch;
@@ -58,6 +59,7 @@ internal static class SwarmGuardCommand
             CompletionCommand.Create(shell),
             DemoCommand.Create(),
             BenchCommand.Create(),
+            SimulateCommand.Create(shell),
             LabCommand.Create(),
             ImagesCommand.Create(),
         };

@@ -1,0 +1,19 @@
+using System.Globalization;
+using System.Text;
+
+namespace SwarmGuard.Simulator.Running;
+
+/// <summary>What happened, line by line, for people and to compare two runs of a seed. Where nobody reads it, nothing is written.</summary>
+internal sealed class Story(bool isOn)
+{
+    private readonly StringBuilder _text = new();
+
+    public bool IsOn => isOn;
+
+    public string Text => _text.ToString();
+
+    public void Add(TimeSpan at, string who, string what)
+    {
+        if (isOn) _text.Append(CultureInfo.InvariantCulture, $"{at.TotalSeconds,8:0.000} s  {who,-12} {what}\n");
+    }
+}
