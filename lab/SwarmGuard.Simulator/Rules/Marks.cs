@@ -29,6 +29,7 @@ internal sealed record Marks(MoveIntent? Move, ScaleIntent? Scale, bool HasUnrea
 
         (rest["Mode"]?["Replicated"] as JsonObject)?.Remove("Replicas");
         if (Move is not null) rest.Remove("UpdateConfig");
+        else if (rest["UpdateConfig"] is JsonObject config) Normalize(config);
         if (rest["TaskTemplate"]?["Placement"]?["Constraints"] is JsonArray constraints)
         {
             foreach (var ours in (IEnumerable<string>)[.. Move?.AddedConstraints ?? [], .. Scale?.AddedConstraints ?? []])
@@ -38,6 +39,14 @@ internal sealed record Marks(MoveIntent? Move, ScaleIntent? Scale, bool HasUnrea
         }
 
         return Json.Canonical(rest);
+    }
+
+    // In a config that is there an absent field is the same as these; no config at all is another matter, as it means one at a time.
+    private static void Normalize(JsonObject config)
+    {
+        if ((string?)config["FailureAction"] == "pause") config.Remove("FailureAction");
+        if ((string?)config["Order"] == "stop-first") config.Remove("Order");
+        config["IsSet"] = true;
     }
 
     private static string? Label(JsonObject spec, string key) => (string?)spec["Labels"]?[key];

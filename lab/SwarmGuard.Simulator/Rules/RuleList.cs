@@ -23,7 +23,7 @@ internal static class RuleList
         "bounds", "a manager sets no number of replicas above the maximum, below the minimum or, where none is set, below what the owner asked for");
 
     public static readonly Rule Downtime = new(
-        "downtime", "a running task that its owner's spec allows is let go by an update of ours only while another task of its slot runs");
+        "downtime", "a running task that its owner's spec allows is let go by an update of ours only while another task of its slot runs (where a user changes the service in the middle of a move, Swarm lets it go at once)");
 
     public static readonly Rule Bystander = new(
         "bystander", "a move replaces tasks on the node it moves from, and none elsewhere that its owner's spec allows");

@@ -20,14 +20,16 @@ internal sealed class TaskRules(OwnerBook owners, Action<Rule, string> report)
     {
         var service = task.Service;
         if (cause != ShutdownCause.Update || !task.IsRunning || !IsOurs(service) || !IsAllowed(task)) return;
-        if (!service.Wanted.Any(t => t != task && t.Slot == task.Slot && t.IsRunning))
+        // Fact: the updater takes a new task that has just run for one that stays, though a drain has meanwhile ended it (updater.go, updateTask).
+        if (!service.All.Any(t => t != task && t.Slot == task.Slot && t.IsRunning && (t.IsWanted || t.Born > task.Born)))
             report(RuleList.Downtime, $"{task.Told} on {task.Node!.Name} was let go while no other task of its slot ran");
         if (_moves.TryGetValue(service, out var last) && task.Node!.Id != last.Move.FromNodeId && task.Born <= last.Since)
             report(RuleList.Bystander, $"{task.Told} on {task.Node.Name} was replaced by a move from {last.Move.FromNode}");
     }
 
-    private bool IsOurs(SimService service) =>
-        Marks.Of(service.Spec).Move is not null || (_writers.TryGetValue(service, out var by) && SimUserNames.IsManager(by));
+    // Fact: whatever a user changes of a service in the middle of a start-first update, the updater starts over, finds the new task, wanted though it
+    // does not run yet, and lets the old one go at once (swarmkit, updater.go, useExistingTask). That can't be had otherwise.
+    private bool IsOurs(SimService service) => _writers.TryGetValue(service, out var by) && SimUserNames.IsManager(by);
 
     // One that its owner's own spec would replace too is no business of ours.
     private bool IsAllowed(SimTask task) =>

@@ -11,6 +11,7 @@ namespace SwarmGuard.Simulator.Rules;
 internal sealed class WriteRules(OwnerBook owners, SetPolicy common, ManagerFleet managers, PauseLog pauses, Action<Rule, string> report)
 {
     private readonly Dictionary<(string Manager, string Service, string Kind), DateTimeOffset> _ends = [];
+    private readonly Dictionary<SimService, int> _froms = [];
 
     public void Judge(SimService service, JsonObject before, string by, TimeSpan at)
     {
@@ -64,7 +65,9 @@ internal sealed class WriteRules(OwnerBook owners, SetPolicy common, ManagerFlee
         var least = Math.Max(1, policy.MinReplicas ?? owners.ReplicasOf(service));
         if (to > from && to > policy.MaxReplicas)
             report(RuleList.Bounds, $"{by} set {to} replicas of {service.Name}, of which {policy.MaxReplicas} are the most");
-        if (to < from && to < least)
+        // Given up, a change goes back to what was there before it, whatever the minimum is.
+        if (to > from) _froms[service] = from;
+        if (to < from && to < least && to < _froms.GetValueOrDefault(service, least))
             report(RuleList.Bounds, $"{by} set {to} replicas of {service.Name}, of which {least} are the fewest");
     }
 

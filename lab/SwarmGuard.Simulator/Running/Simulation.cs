@@ -59,7 +59,16 @@ internal sealed class Simulation
     public static SeedResult Run(Plan plan, bool tells = false)
     {
         var simulation = new Simulation(plan, tells);
-        simulation.Run();
+        try
+        {
+            simulation.Run();
+        }
+        catch (Exception e)
+        {
+            // A fault of the simulator itself, or of what it runs: as good a reason to look as any broken rule.
+            simulation._witness.Report(RuleList.Faultless, e.ToString());
+        }
+
         return new SeedResult(
             plan, simulation._witness.Violation, simulation._loop.Events, simulation._witness.Writes, simulation._loop.Now, simulation._story.Text);
     }

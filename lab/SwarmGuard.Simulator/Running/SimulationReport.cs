@@ -39,7 +39,7 @@ public sealed class SimulationReport(TextWriter output)
         var shrunk = Shrinker.Shrink(bad);
         Line($"\nseed {bad.Plan.Seed} with {shrunk.Plan.Events.Count} of its {bad.Plan.Events.Count} events, which suffice:");
         output.Write(shrunk.Story);
-        Line($"broken: {shrunk.Violation!.Rule.Sentence}\nreplay with: swarmguard simulate --from {bad.Plan.Seed}\n");
+        Line($"broken: {bad.Violation!.Rule.Sentence}\nreplay with: swarmguard simulate --from {bad.Plan.Seed}\n");
     }
 
     private int End(int seeds, int violations)

@@ -12,6 +12,7 @@ internal sealed class EventLoop
     private readonly PriorityQueue<Happening, long> _later = new();
     private readonly Queue<Happening> _posted = new();
     private readonly int _thread = Environment.CurrentManagedThreadId;
+    private volatile string? _hop;
     private long _order;
     private long _now;
 
@@ -20,7 +21,7 @@ internal sealed class EventLoop
     public long NowTicks => _now;
 
     /// <summary>Something was posted by another thread: part of the program left the loop, and this history can't be repeated.</summary>
-    public bool HasHopped { get; private set; }
+    public bool HasHopped => _hop is not null;
 
     /// <summary>How many events have run.</summary>
     public long Events { get; private set; }
@@ -42,13 +43,15 @@ internal sealed class EventLoop
 
     public void Post(SimProcess owner, SendOrPostCallback callback, object? state)
     {
+        // Of the dead too the collector may call finalizers, on its own thread.
+        if (owner.IsDead) return;
         if (Environment.CurrentManagedThreadId != _thread)
         {
-            HasHopped = true;
+            _hop = Environment.StackTrace;
             return;
         }
 
-        if (!owner.IsDead) _posted.Enqueue(new Happening(callback, state, owner));
+        _posted.Enqueue(new Happening(callback, state, owner));
     }
 
     /// <summary>Runs everything that is due until this time.</summary>
@@ -65,7 +68,7 @@ internal sealed class EventLoop
             SynchronizationContext.SetSynchronizationContext(before);
         }
 
-        if (HasHopped) throw new InvalidOperationException("a continuation came from another thread: something in the program left the simulation's loop");
+        if (HasHopped) throw new InvalidOperationException($"a continuation came from another thread: something in the program left the simulation's loop\n{_hop}");
     }
 
     private void Enqueue(long ticks, Happening what) => _later.Enqueue(what, (ticks << OrderBits) | _order++);
