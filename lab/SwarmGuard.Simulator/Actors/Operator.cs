@@ -9,40 +9,37 @@ internal sealed class Operator(EventLoop loop, ManagerFleet managers, SimRandom 
 {
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(2);
 
-    public void Pause(string? service, TimeSpan lasts)
-    {
-        Ask(service, isPause: true);
-        loop.After(lasts, () =>
+    /// <summary>Resumes when the pause has lasted so long, from the moment at which it was stored.</summary>
+    public void Pause(string? service, TimeSpan lasts) => Ask(
+        manager => manager.Pauses.PauseAsync(service, CancellationToken.None),
+        () =>
         {
-            log.Resumed(service ?? "");
-            Ask(service, isPause: false);
+            log.Paused(service ?? "", loop.Now);
+            loop.After(lasts, () => Resume(service));
         });
-    }
 
-    private void Ask(string? service, bool isPause)
+    private void Resume(string? service)
     {
-        if (managers.Reach(random) is { } manager) loop.AfterMs(5, () => _ = AskAsync(manager, service, isPause), manager.Process);
-        else loop.After(TryAgain, () => Ask(service, isPause));
-        if (!isPause) return;
+        log.Resumed(service ?? "");
+        Ask(manager => manager.Pauses.ResumeAsync(service, CancellationToken.None), () => { });
     }
 
-    private async Task AskAsync(SimManager manager, string? service, bool isPause)
+    private void Ask(Func<SimManager, Task> order, Action done)
+    {
+        if (managers.Reach(random) is { } manager) loop.AfterMs(5, () => _ = AskAsync(manager, order, done), manager.Process);
+        else loop.After(TryAgain, () => Ask(order, done));
+    }
+
+    private async Task AskAsync(SimManager manager, Func<SimManager, Task> order, Action done)
     {
         try
         {
-            if (isPause)
-            {
-                await manager.Pauses.PauseAsync(service, CancellationToken.None);
-                log.Paused(service ?? "", loop.Now);
-            }
-            else
-            {
-                await manager.Pauses.ResumeAsync(service, CancellationToken.None);
-            }
+            await order(manager);
+            done();
         }
         catch (EngineException)
         {
-            loop.After(TryAgain, () => Ask(service, isPause));
+            loop.After(TryAgain, () => Ask(order, done));
         }
     }
 }

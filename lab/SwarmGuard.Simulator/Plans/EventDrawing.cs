@@ -8,7 +8,7 @@ internal static class EventDrawing
 {
     private static readonly (EventKind Kind, int Weight)[] Kinds =
     [
-        (EventKind.NodeTrouble, 24), (EventKind.Load, 16), (EventKind.TaskTrouble, 8), (EventKind.NodeFull, 4), (EventKind.ContainerCrash, 5),
+        (EventKind.NodeTrouble, 24), (EventKind.Load, 16), (EventKind.TaskTrouble, 8), (EventKind.NodeFull, 4), (EventKind.NodeAils, 7), (EventKind.ContainerCrash, 5),
         (EventKind.ManagerCrash, 5), (EventKind.ManagerCrashAfterWrite, 10), (EventKind.ManagerStop, 2), (EventKind.SecondManager, 2),
         (EventKind.EngineTrouble, 7), (EventKind.EngineCutOff, 4), (EventKind.EngineCrash, 4), (EventKind.NodeCutOff, 4),
         (EventKind.AgentCrash, 2), (EventKind.AgentNetwork, 5), (EventKind.ClockJump, 4), (EventKind.NodeLabel, 3), (EventKind.NodeDrain, 2),
@@ -35,6 +35,7 @@ internal static class EventDrawing
         // Trouble that does not end is what liveness is about.
         EventKind.NodeTrouble => e with { For = random.Chance(0.4) ? null : Lasting(random, 4, 40) },
         EventKind.TaskTrouble or EventKind.NodeFull => e with { For = random.Chance(0.3) ? null : Lasting(random, 4, 40) },
+        EventKind.NodeAils => e with { Text = random.Pick(["sick", "dies", "missing", "slow"]), For = Lasting(random, 10, 60) },
         EventKind.Load => e with
         {
             For = random.Chance(0.3) ? null : Lasting(random, 8, 50),

@@ -6,6 +6,7 @@ internal enum EventKind
     Service,
     NodeTrouble,
     NodeFull,
+    NodeAils,
     TaskTrouble,
     Load,
     ContainerCrash,

@@ -40,7 +40,8 @@ internal static class PlanDrawing
             DownAfter = Seconds(random, 8, 14),
             DownEvery = Seconds(random, 4, 8),
             BetweenPatience = Seconds(random, 6, 15),
-            FollowWindow = Seconds(random, 20, 60),
+            // Longer than any cooldown: else trouble of a task's own is carried round the nodes for ever.
+            FollowWindow = Seconds(random, 50, 80),
             CollapseHold = Seconds(random, 15, 30),
             SampleMaxAge = TimeSpan.FromSeconds(12),
             Timeout = Seconds(random, 15, 45),

@@ -38,6 +38,7 @@ internal sealed record PlanEvent(int Number, EventKind Kind, TimeSpan At)
         EventKind.Service => $"app{Service} is deployed: {Text}",
         EventKind.NodeTrouble => $"everything on n{Node + 1} struggles",
         EventKind.NodeFull => $"n{Node + 1} is busy with something else",
+        EventKind.NodeAils => $"every new container on n{Node + 1} is as one of tag {Text}",
         EventKind.TaskTrouble => $"app{Service}.{Slot} struggles, wherever it runs",
         EventKind.Load => $"app{Service} is asked for {Amount:0} % of one replica's CPU, network {Second:0} %",
         EventKind.ContainerCrash => $"app{Service}.{Slot}'s process ends",

@@ -23,7 +23,7 @@ internal sealed class OwnerBook
 
     public void Created(SimService service)
     {
-        _byService[service] = new Owned(service.Spec, service.Replicas);
+        _byService[service] = new Owned((JsonObject)service.Spec.DeepClone(), service.Replicas);
         Remember(service);
     }
 

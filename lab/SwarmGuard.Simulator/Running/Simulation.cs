@@ -26,9 +26,9 @@ internal sealed class Simulation
     private readonly ManagerFaults _faults;
     private readonly SimulatedSwarm _swarm;
 
-    private Simulation(Plan plan, bool tells)
+    private Simulation(Plan plan, bool tells, Action<TimeSpan, string, string>? heard)
     {
-        (_plan, _story) = (plan, new Story(tells));
+        (_plan, _story) = (plan, new Story(tells) { Heard = heard });
         SimRandom Part(string name) => SimRandom.Of(plan.Seed, name);
         var clocks = Part("clocks");
         var nodes = Enumerable.Range(1, plan.Nodes).Select(i => new SimNode($"n{i}id", $"n{i}", Clock(clocks))).ToList();
@@ -56,9 +56,9 @@ internal sealed class Simulation
         _liveness = new LivenessRules(_swarm, load, _witness.Owners, _witness.Pauses, policy);
     }
 
-    public static SeedResult Run(Plan plan, bool tells = false)
+    public static SeedResult Run(Plan plan, bool tells = false, Action<TimeSpan, string, string>? heard = null)
     {
-        var simulation = new Simulation(plan, tells);
+        var simulation = new Simulation(plan, tells, heard);
         try
         {
             simulation.Run();

@@ -44,6 +44,10 @@ internal sealed class Stage(
             case EventKind.NodeFull:
                 Toggle(e, load.FullNodes, node);
                 break;
+            case EventKind.NodeAils:
+                node.Ails = SimImage.Tagged(e.Text);
+                After(e, () => node.Ails = null);
+                break;
             case EventKind.TaskTrouble:
                 Toggle(e, load.SickTasks, (service, e.Slot));
                 break;

@@ -10,10 +10,15 @@ internal sealed class Story(bool isOn)
 
     public bool IsOn => isOn;
 
+    /// <summary>Told of every line as it is written.</summary>
+    public Action<TimeSpan, string, string>? Heard { get; init; }
+
     public string Text => _text.ToString();
 
     public void Add(TimeSpan at, string who, string what)
     {
-        if (isOn) _text.Append(CultureInfo.InvariantCulture, $"{at.TotalSeconds,8:0.000} s  {who,-12} {what}\n");
+        if (!isOn) return;
+        Heard?.Invoke(at, who, what);
+        _text.Append(CultureInfo.InvariantCulture, $"{at.TotalSeconds,8:0.000} s  {who,-12} {what}\n");
     }
 }

@@ -9,9 +9,6 @@ namespace SwarmGuard.Simulator.Swarm;
 /// </summary>
 internal sealed class Containers(SimulatedSwarm swarm)
 {
-    /// <summary>How the application of an image behaves.</summary>
-    public Func<string, SimImage> ImageOf { get; set; } = SimImage.Of;
-
     /// <summary>The managers have something to say about a task to its node.</summary>
     public void Tell(SimTask task)
     {
@@ -63,10 +60,12 @@ internal sealed class Containers(SimulatedSwarm swarm)
         }
     }
 
+    private static SimImage Application(SimTask task) => task.Node!.Ails ?? SimImage.Of(task.Spec.Image);
+
     private void Prepare(SimTask task)
     {
         Set(task, TaskState.Preparing, "");
-        var image = ImageOf(task.Spec.Image);
+        var image = Application(task);
         var pull = task.Node!.Images.Contains(task.Spec.Image) ? 0 : swarm.Times.PullMs;
         Then(task, swarm.Times.PrepareMs + pull, () =>
         {
@@ -85,7 +84,7 @@ internal sealed class Containers(SimulatedSwarm swarm)
     private void Start(SimTask task)
     {
         Set(task, TaskState.Starting, "");
-        var image = ImageOf(task.Spec.Image);
+        var image = Application(task);
         Then(task, swarm.Times.StartMs, () =>
         {
             task.IsContainerUp = true;

@@ -16,7 +16,9 @@ internal sealed record SimImage
     public double? FailsAfterMs { get; init; }
 
     /// <summary>What an image's tag says of it.</summary>
-    public static SimImage Of(string image) => image[(image.IndexOf(':', StringComparison.Ordinal) + 1)..] switch
+    public static SimImage Of(string image) => Tagged(image[(image.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+
+    public static SimImage Tagged(string tag) => tag switch
     {
         "missing" => new SimImage { IsMissing = true },
         "sick" => new SimImage { IsNeverHealthy = true },

@@ -33,6 +33,9 @@ internal sealed class SimNode(string id, string name, SimClock clock)
     /// <summary>Images that need no pull.</summary>
     public HashSet<string> Images { get; } = [];
 
+    /// <summary>What becomes of every new container there, whatever its image; null: what its image says.</summary>
+    public SimImage? Ails { get; set; }
+
     public bool TakesTasks => IsReady && Availability == "active";
 
     /// <summary>As constraints see it.</summary>
