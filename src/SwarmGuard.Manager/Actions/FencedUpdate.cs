@@ -26,9 +26,11 @@ internal sealed class FencedUpdate(SwarmApi swarm)
         catch (EngineException e) when (e.IsTransient)
         {
             // The answer was lost, not necessarily the request: only the service itself can tell.
-            return await IsSeenAsync(service.View.Id, isApplied, stop)
-                ? new BeginResult<TIntent>.Begun(intent)
-                : new BeginResult<TIntent>.Refused(e.Message);
+            return await IsSeenAsync(service.View.Id, isApplied, stop) switch
+            {
+                true => new BeginResult<TIntent>.Begun(intent),
+                var seen => new BeginResult<TIntent>.Refused(e.Message, MayBeDone: seen is null),
+            };
         }
         catch (EngineException e)
         {
@@ -50,7 +52,7 @@ internal sealed class FencedUpdate(SwarmApi swarm)
         }
     }
 
-    private async Task<bool> IsSeenAsync(string serviceId, Func<ServiceDocument, bool> isApplied, CancellationToken stop)
+    private async Task<bool?> IsSeenAsync(string serviceId, Func<ServiceDocument, bool> isApplied, CancellationToken stop)
     {
         try
         {
@@ -58,8 +60,8 @@ internal sealed class FencedUpdate(SwarmApi swarm)
         }
         catch (EngineException)
         {
-            // Still unknown. If it was applied after all, what is on the service tells the sweeper.
-            return false;
+            // Still unknown. If it was applied after all, a mark on the service tells the sweeper.
+            return null;
         }
     }
 }

@@ -10,7 +10,7 @@ using SwarmGuard.Manager.Records;
 namespace SwarmGuard.Manager.Scaling;
 
 /// <summary>Begins a change of replicas that was decided, whatever it was decided upon.</summary>
-internal sealed class ScaleLauncher(ScaleStarter starter, ScaleDesk desk, ActionSlots slots, TimelineBook timeline)
+internal sealed class ScaleLauncher(ScaleStarter starter, ScaleDesk desk, ActionSlots slots, Cooldowns cooldowns, TimelineBook timeline)
 {
     /// <summary>Null: another action on the service was begun meanwhile.</summary>
     public async Task<BeginResult<ScaleIntent>?> BeginAsync(
@@ -23,12 +23,24 @@ internal sealed class ScaleLauncher(ScaleStarter starter, ScaleDesk desk, Action
             var result = await starter.BeginAsync(service, decision, times, policy, stop);
             if (result is BeginResult<ScaleIntent>.Begun begun) desk.Start(id, name, begun.Intent, reasons);
             if (result is BeginResult<ScaleIntent>.Refused refused)
+            {
                 timeline.Add(TimelineKind.Notice, name, $"the engine refused the change of replicas: {refused.Because}");
+                if (refused.MayBeDone) Rest(id, policy);
+            }
+
             return result;
         }
         finally
         {
             slots.Release(id);
         }
+    }
+
+    // A number without a mark of ours tells no sweeper that it was us. Until it is read again, it must not be changed once more.
+    private void Rest(string id, ScalingPolicy policy)
+    {
+        const string why = "changed perhaps, by an update whose answer was lost";
+        cooldowns.Rest(id, ActionKind.ScaleUp, policy.UpCooldown, why);
+        cooldowns.Rest(id, ActionKind.ScaleDown, policy.DownCooldown, why);
     }
 }
