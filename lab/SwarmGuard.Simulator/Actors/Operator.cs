@@ -7,7 +7,7 @@ namespace SwarmGuard.Simulator.Actors;
 /// <summary>Pauses and resumes through whichever manager answers, and tries again when none does.</summary>
 internal sealed class Operator(EventLoop loop, ManagerFleet managers, SimRandom random, PauseLog log)
 {
-    private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(6);
 
     /// <summary>Resumes when the pause has lasted so long, from the moment at which it was stored.</summary>
     public void Pause(string? service, TimeSpan lasts) => Ask(
@@ -26,11 +26,23 @@ internal sealed class Operator(EventLoop loop, ManagerFleet managers, SimRandom 
 
     private void Ask(Func<SimManager, Task> order, Action done)
     {
-        if (managers.Reach(random) is { } manager) loop.AfterMs(5, () => _ = AskAsync(manager, order, done), manager.Process);
-        else loop.After(TryAgain, () => Ask(order, done));
+        var isDone = false;
+        if (managers.Reach(random) is { } manager) loop.AfterMs(5, () => _ = AskAsync(manager, order, Done), manager.Process);
+        // A manager that is refused or dies with the order in hand says nothing.
+        loop.After(TryAgain, () =>
+        {
+            if (!isDone) Ask(order, Done);
+        });
+
+        void Done()
+        {
+            if (isDone) return;
+            isDone = true;
+            done();
+        }
     }
 
-    private async Task AskAsync(SimManager manager, Func<SimManager, Task> order, Action done)
+    private static async Task AskAsync(SimManager manager, Func<SimManager, Task> order, Action done)
     {
         try
         {
@@ -39,7 +51,7 @@ internal sealed class Operator(EventLoop loop, ManagerFleet managers, SimRandom 
         }
         catch (EngineException)
         {
-            loop.After(TryAgain, () => Ask(order, done));
+            // Asked again in a while.
         }
     }
 }
