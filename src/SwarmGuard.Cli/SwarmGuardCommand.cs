@@ -15,6 +15,7 @@ using SwarmGuard.Cli.Output;
 using SwarmGuard.Cli.Pausing;
 using SwarmGuard.Cli.Policy;
 using SwarmGuard.Cli.Services;
+using SwarmGuard.Cli.Simulate;
 using SwarmGuard.Cli.Status;
 using SwarmGuard.Cli.Timeline;
 using SwarmGuard.Cli.Watch;
@@ -62,6 +63,7 @@ internal static class SwarmGuardCommand
             DemoCommand.Create(),
             BenchCommand.Create(),
             ChaosCommand.Create(shell.Clock),
+            SimulateCommand.Create(shell),
             LabCommand.Create(),
             ImagesCommand.Create(),
         };

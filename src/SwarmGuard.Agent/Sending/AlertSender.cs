@@ -6,7 +6,7 @@ namespace SwarmGuard.Agent.Sending;
 
 /// <summary>Sends alerts one after the other, on a task of its own: sampling never waits for the manager.</summary>
 internal sealed class AlertSender(
-    AlertQueue alerts, ManagerClient manager, ClockOffsetEstimator clock, ConsoleLog log, TimeProvider time)
+    AlertQueue alerts, IManagerDoor manager, ClockOffsetEstimator clock, ConsoleLog log, TimeProvider time)
 {
     private readonly OutageLog _outage = new(log, "manager (alerts)", time);
     private readonly Dictionary<string, string> _lastStatus = [];

@@ -13,7 +13,7 @@ namespace SwarmGuard.Agent.Sending;
 /// Speaks to the manager. Alerts and batches share one pool of kept-alive connections: the batch of every second keeps one
 /// warm, so that the first alert in an hour pays for no handshake.
 /// </summary>
-internal sealed class ManagerClient : IDisposable
+internal sealed class ManagerClient : IManagerDoor, IDisposable
 {
     private const int LongestProblem = 300;
 

@@ -9,7 +9,7 @@ namespace SwarmGuard.Agent.Sending;
 internal sealed class SampleSender(
     LatestPicture latest,
     AlertQueue alerts,
-    ManagerClient manager,
+    IManagerDoor manager,
     NodeIdentity node,
     CounterSources sources,
     ClockOffsetEstimator clock,

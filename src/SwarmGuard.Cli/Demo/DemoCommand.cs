@@ -4,6 +4,7 @@ using SwarmGuard.Cli.Demo.Migration;
 using SwarmGuard.Cli.Demo.Scaling;
 using SwarmGuard.Cli.Lab;
 using SwarmGuard.Lab.Checks;
+using SwarmGuard.Simulator.Running;
 
 namespace SwarmGuard.Cli.Demo;
 
@@ -23,6 +24,10 @@ internal static class DemoCommand
         };
         scenario.AcceptOnlyFromAmong(MigrationScenario.Name, ScalingScenario.Name, Both);
         var keep = new Option<bool>("--keep") { Description = "Leave the lab up, and say how to look around." };
+        var simulated = new Option<bool>("--simulated")
+        {
+            Description = "Tell the same story on a simulated Swarm: anywhere, without engines and root, in a second.",
+        };
         var json = new Option<string?>("--json") { Description = "Write the summary to this file as JSON." };
         json.Validators.Add(result =>
         {
@@ -35,14 +40,22 @@ internal static class DemoCommand
             Description = "The lab's name; one of that name that is up is replaced.",
             DefaultValueFactory = _ => "demo",
         };
-        var command = new Command("demo", "SwarmGuard at work on a real three-node Swarm, while clients watch.") { scenario, keep, json, name };
-        command.Runs((parsed, stop) => RunAsync(
+        var command = new Command("demo", "SwarmGuard at work on a real three-node Swarm, while clients watch.") { scenario, simulated, keep, json, name };
+        command.Runs((parsed, stop) => parsed.GetValue(simulated) ? Task.FromResult(Simulate(parsed.GetValue(scenario) ?? Both)) : RunAsync(
             new DemoOptions(parsed.GetValue(name)!, parsed.GetValue(keep), parsed.GetValue(json))
             {
                 Scenarios = parsed.GetValue(scenario) is Both or null ? DemoOptions.AllScenarios : [parsed.GetValue(scenario)!],
             },
             stop));
         return command;
+    }
+
+    private static int Simulate(string scenario)
+    {
+        Console.WriteLine(SimulatedDemo.FirstLine);
+        var demo = new SimulatedDemo(Console.Out);
+        var isWell = (scenario == ScalingScenario.Name || demo.Migration()) & (scenario == MigrationScenario.Name || demo.Scaling());
+        return isWell ? LabAction.Succeeded : LabAction.Failed;
     }
 
     private static async Task<int> RunAsync(DemoOptions options, CancellationToken stop)

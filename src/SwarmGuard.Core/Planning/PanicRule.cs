@@ -18,9 +18,10 @@ public static class PanicRule
     /// <returns>What is suspected, in one sentence; null when nothing is.</returns>
     public static string? Judge(int reporting, IReadOnlyCollection<(string NodeId, string ServiceId)> breaches, LimitPolicy limits)
     {
-        // Pressure on every replica of one service is what a load looks like, however many nodes they are on.
-        if (reporting < FewestNodes || breaches.Select(b => b.ServiceId).Distinct().Take(2).Count() < 2) return null;
-        var sick = breaches.Select(b => b.NodeId).Distinct().Count();
+        if (reporting < FewestNodes) return null;
+        // Pressure on the replicas of one service is what a load looks like, however many nodes they are on. Services that share a node and
+        // nothing else, all under pressure, are what a sick node looks like, or one that is not measured rightly.
+        var sick = breaches.Distinct().GroupBy(b => b.NodeId).Count(node => node.Count() > 1);
         return 100.0 * sick / reporting <= limits.PanicPercent ? null : string.Create(CultureInfo.InvariantCulture,
             $"{sick} of {reporting} nodes are in trouble at once, which is more likely a fault of what measures them or one that they share");
     }

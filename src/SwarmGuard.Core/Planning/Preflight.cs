@@ -57,7 +57,7 @@ internal static class Preflight
                 purpose.EnabledKey)
             .Judge(GateNames.Kind, HoldReason.NotReplicated, Kind(service, purpose), "replicated")
             .Judge(GateNames.Intent, HoldReason.ActionUnderWay, Intent(service), "no earlier action is being finished")
-            .Judge(GateNames.Update, HoldReason.MidUpdate, Update(service), "not in the middle of an update");
+            .Judge(GateNames.Update, HoldReason.MidUpdate, Update(service) ?? Replacing(picture), "not in the middle of an update");
     }
 
     private static string OptedOut(ServiceView service) => SettingWords.IsLabelled(service, SettingKeys.Enabled)
@@ -87,6 +87,15 @@ internal static class Preflight
         UpdateState.Paused or UpdateState.RollbackPaused => $"the last update of {service.Name} is paused; finish it or roll it back first",
         _ => null,
     };
+
+    // Any update of ours lets Swarm's updater look at such a replica anew: it keeps the task that fits, though it does not run yet, and lets
+    // the one that runs go at once.
+    private static string? Replacing(ClusterSnapshot picture)
+    {
+        if (picture.Service.Kind != ServiceKind.Replicated) return null;
+        var twin = picture.Tasks.Where(t => t.IsWanted).GroupBy(t => t.Slot).FirstOrDefault(slot => slot.Count() > 1);
+        return twin is null ? null : $"replica {twin.Key} of {picture.Service.Name} is being replaced";
+    }
 
     private static void State(GateList gates, ServiceView service, Purpose purpose, bool isAccepted)
     {

@@ -35,14 +35,14 @@ public sealed record ActionMemory
     }
 
     /// <summary>An action was undone: rest longer each time, so that a service that can't be helped is not stirred for ever.</summary>
-    public ActionMemory Failed(string service, string kind, string action, DateTimeOffset now, TimeSpan retryDelay, TimeSpan cooldown)
+    public ActionMemory Failed(string service, string kind, string action, DateTimeOffset now, TimeSpan retryDelay, TimeSpan cooldown, TimeSpan margin = default)
     {
         var before = Find(service, kind);
         // The end of one action may be noted more than once, by one manager after the other.
         var failures = (before?.Failures ?? 0) + (before?.FailedAction == action ? 0 : 1);
         var longest = cooldown > retryDelay ? cooldown : retryDelay;
         var delay = retryDelay * Math.Pow(2, Math.Min(failures, 10) - 1);
-        if (delay > longest) delay = longest;
+        delay = (delay < longest ? delay : longest) + margin;
         return With(new Rest(service, kind, now + delay, delay.TotalSeconds, failures, "left alone after a failed action", action, action));
     }
 

@@ -137,7 +137,7 @@ public static class SettingCatalogue
             1, OneDay, p => p.Limits.PictureMaxAge, (p, v) => p with { Limits = p.Limits with { PictureMaxAge = v } }),
         Number(
             new(SettingKeys.LimitPanicPercent, "PANIC_PERCENT", null,
-                "With more of three or more nodes in breach at once, by two or more services, nothing is begun; `100` switches this off."),
+                "With more of three or more nodes in trouble at once, each by two or more services, no task is moved and none added; `100` switches this off."),
             1, 100, "percent", p => p.Limits.PanicPercent, (p, v) => p with { Limits = p.Limits with { PanicPercent = v } }),
     ];
 

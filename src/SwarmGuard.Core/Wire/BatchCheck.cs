@@ -14,17 +14,12 @@ public static class BatchCheck
     private const double Most = 1e9;
     private const double MostOffsetMs = 1e15;
 
-    /// <summary>Times outside these are mistakes, and reckoning with them could overflow.</summary>
-    private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly DateTimeOffset Latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     /// <summary>Why the batch as a whole is refused; null where it isn't.</summary>
     public static FieldProblem? Refusal(SampleBatch batch)
     {
         if (batch.NodeId.Length > LongestText) return new("node_id", null, $"must have at most {LongestText} characters");
         if (batch.Node.Length > LongestText) return new("node", null, $"must have at most {LongestText} characters");
         if (batch.Source?.Length > LongestText) return new("source", null, $"must have at most {LongestText} characters");
-        if (!IsTime(batch.SentAt)) return new("sent_at", null, "must be a time from the year 2000 on");
         if (batch.Containers.Count > MostContainers)
             return new("containers", $"{batch.Containers.Count}", $"must be at most {MostContainers}: no node runs more");
         // The serializer checks fields for null, not what lists hold.
@@ -59,7 +54,6 @@ public static class BatchCheck
     {
         string[] texts = [c.ContainerId, c.ContainerName, c.ServiceId, c.ServiceName, c.TaskId];
         if (Array.Exists(texts, t => t.Length > LongestText)) return $"a container with a name or id of more than {LongestText} characters";
-        if (!IsTime(c.At)) return "a container measured at a time that can't be";
         var m = c.Metrics;
         double[] percents = [m.CpuPercent, m.MemoryPercent, m.NetworkPercent];
         double[] amounts = [c.CpuCores, m.MemoryMb, m.NetworkRxMbps, m.NetworkTxMbps];
@@ -71,14 +65,11 @@ public static class BatchCheck
     private static string? Problem(NodeReport? n)
     {
         if (n is null) return null;
-        if (!IsTime(n.At)) return "the node's own figures, measured at a time that can't be";
         double[] amounts = [n.CpuCores, n.MemoryMb, n.NetworkInMbps, n.NetworkOutMbps];
         return IsWithin(n.CpuPercent, 0, MostPercent) && IsWithin(n.MemoryPercent, 0, MostPercent) && Array.TrueForAll(amounts, a => IsWithin(a, 0, Most))
             ? null
             : "the node's own figures, of which one is negative, infinite or beyond any machine";
     }
-
-    private static bool IsTime(DateTimeOffset at) => at > Earliest && at < Latest;
 
     // Not a number is within nothing.
     private static bool IsWithin(double value, double least, double most) => value >= least && value <= most;

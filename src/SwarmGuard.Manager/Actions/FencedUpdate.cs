@@ -34,7 +34,8 @@ internal sealed class FencedUpdate(
         // Decided again on a fresh picture, the gates then say which limit it was.
         var isAllowed = clock.GetUtcNow() - seenAt <= policies.Common.Limits.PictureMaxAge && memory.TryBegin(begun, policies.Common.Limits);
         var result = isAllowed ? await BeginNotedAsync(service, spec, intent, note, isApplied, stop) : new BeginResult<TIntent>.Stale();
-        if (result is not BeginResult<TIntent>.Begun) memory.Change(m => m.NotBegun(begun.Action));
+        // Where nobody can tell, it is remembered as begun: a number without a mark of ours tells no sweeper that it was us.
+        if (result is not (BeginResult<TIntent>.Begun or BeginResult<TIntent>.Refused { MayBeDone: true })) memory.Change(m => m.NotBegun(begun.Action));
         return result;
     }
 
@@ -49,15 +50,21 @@ internal sealed class FencedUpdate(
         {
             return new BeginResult<TIntent>.Refused(e.Message);
         }
+        catch (OperationCanceledException e) when (!stop.IsCancellationRequested)
+        {
+            return new BeginResult<TIntent>.Refused(e.Message);
+        }
 
         try
         {
+            if (!lease.IsHeld) return new BeginResult<TIntent>.Refused($"this manager does not lead ({lease.Leader} does)");
             return await TryAsync(service, spec, note, stop) ? new BeginResult<TIntent>.Begun(intent) : new BeginResult<TIntent>.Stale();
         }
         catch (EngineException e) when (e.IsTransient)
         {
             // The answer was lost, not necessarily the request: only the service itself can tell.
-            if (!await IsSeenAsync(service.View.Id, isApplied, stop)) return new BeginResult<TIntent>.Refused(e.Message);
+            var isSeen = await IsSeenAsync(service.View.Id, isApplied, stop);
+            if (isSeen != true) return new BeginResult<TIntent>.Refused(e.Message, MayBeDone: isSeen is null);
             audit.Record(service, spec, note, AuditResult.FoundApplied);
             return new BeginResult<TIntent>.Begun(intent);
         }
@@ -94,7 +101,7 @@ internal sealed class FencedUpdate(
         }
     }
 
-    private async Task<bool> IsSeenAsync(string serviceId, Func<ServiceDocument, bool> isApplied, CancellationToken stop)
+    private async Task<bool?> IsSeenAsync(string serviceId, Func<ServiceDocument, bool> isApplied, CancellationToken stop)
     {
         try
         {
@@ -102,8 +109,8 @@ internal sealed class FencedUpdate(
         }
         catch (EngineException)
         {
-            // Still unknown. If it was applied after all, what is on the service tells the sweeper.
-            return false;
+            // Still unknown. If it was applied after all, a mark on the service tells the sweeper.
+            return null;
         }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class AlertDesk(
     /// <summary>Shorter than agents wait for an answer.</summary>
     private static readonly TimeSpan PolicyTime = TimeSpan.FromSeconds(2);
 
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new();
+    private readonly ConcurrentDictionary<string, Turnstile> _gates = new();
 
     /// <param name="alert">What an agent reports.</param>
     /// <param name="receivedAt">When, by the manager's clock.</param>
@@ -54,15 +54,15 @@ internal sealed class AlertDesk(
             var service = await swarm.ServiceNamedAsync(alert.ServiceName, stop);
             if (service is null)
                 return AlertCase.AnswerTo(AlertStatus.UnknownService, $"there is no service '{alert.ServiceName}' in this Swarm", 0);
-            var gate = _gates.GetOrAdd(service.View.Id, _ => new SemaphoreSlim(1, 1));
-            await gate.WaitAsync(stop);
+            var gate = _gates.GetOrAdd(service.View.Id, _ => new Turnstile());
+            await gate.EnterAsync(stop);
             try
             {
                 return await DecideAsync(alert, service, receivedAt, began, stop);
             }
             finally
             {
-                gate.Release();
+                gate.Leave();
             }
         }
         catch (EngineException e)

@@ -65,6 +65,7 @@ internal static class ApiMap
 
     private static void MapAudit(WebApplication app) =>
         app.MapGet("/audit", app.Services.GetRequiredService<AuditEndpoint>().ListAsync)
+            .ForReaders()
             .Does("Lists the changes that SwarmGuard made to services, or tried to make: the last thousand.")
             .Reads<long>("after", "Only entries with a greater seq.")
             .Reads<string>("service", "Only entries about the service of this name.")

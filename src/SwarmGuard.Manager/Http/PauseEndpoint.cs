@@ -3,6 +3,7 @@ using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Docker.Swarm;
 using SwarmGuard.Manager.Limits;
+using SwarmGuard.Manager.Access;
 using SwarmGuard.Manager.Pausing;
 
 namespace SwarmGuard.Manager.Http;
@@ -29,7 +30,7 @@ internal sealed class PauseEndpoint(PauseBook pauses, SwarmApi swarm)
             }
 
             // Once begun it is carried through even if who asked hangs up meanwhile.
-            var state = await change(request.Service, context.Connection.RemoteIpAddress?.ToString(), CancellationToken.None);
+            var state = await change(request.Service, Caller.Of(context).ToString(), CancellationToken.None);
             await JsonAnswer.WriteAsync(context, state.View, WireJson.Readable.PauseView);
         }
         catch (EngineException e)

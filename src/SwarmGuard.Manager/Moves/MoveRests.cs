@@ -13,15 +13,15 @@ internal sealed class MoveRests(Cooldowns cooldowns, FollowedTasks followed, Mem
     /// <summary>Before the move's last trace leaves the service, so that no manager that dies in between forgets it.</summary>
     public async Task EndAsync(string serviceId, MoveIntent intent, MoveOutcome outcome, IReadOnlyList<TaskView> arrived, CancellationToken stop)
     {
-        Note(serviceId, intent, outcome, arrived);
+        Note(serviceId, intent, outcome, arrived, Cooldowns.WriteTime);
         await memory.SaveAsync(stop);
     }
 
-    public void Note(string serviceId, MoveIntent intent, MoveOutcome outcome, IReadOnlyList<TaskView> arrived)
+    public void Note(string serviceId, MoveIntent intent, MoveOutcome outcome, IReadOnlyList<TaskView> arrived, TimeSpan margin = default)
     {
         foreach (var task in arrived) followed.Note(task.Id, intent.FromNode);
         var policy = services.PolicyFor(serviceId).Migration;
-        if (outcome == MoveOutcome.Moved) cooldowns.Rest(serviceId, ActionKind.Migration, policy.Cooldown, action: intent.Id);
-        else cooldowns.Failed(serviceId, ActionKind.Migration, intent.Id, policy.RetryDelay, policy.Cooldown);
+        if (outcome == MoveOutcome.Moved) cooldowns.Rest(serviceId, ActionKind.Migration, policy.Cooldown + margin, action: intent.Id);
+        else cooldowns.Failed(serviceId, ActionKind.Migration, intent.Id, policy.RetryDelay, policy.Cooldown, margin);
     }
 }

@@ -46,9 +46,15 @@ internal sealed class MoveRunner(
                     case MoveVerdict.Restore restore:
                         unanswered = restore;
                         await rests.EndAsync(serviceId, intent, restore.Outcome, Arrived(intent, restore, sight), stop);
-                        if (await RestoreAsync(document!, intent, restore, stop)) return End(serviceName, intent, restore, sight);
-                        unanswered = null;
-                        break;
+                        if (!await RestoreAsync(document!, intent, restore, stop))
+                        {
+                            unanswered = null;
+                            break;
+                        }
+
+                        // The rest begins now; what the store has is for a manager that does not get here.
+                        rests.Note(serviceId, intent, restore.Outcome, Arrived(intent, restore, sight));
+                        return End(serviceName, intent, restore, sight);
                     case MoveVerdict.Gone when unanswered is not null && document is not null:
                         // It was our own update that took ours out: only its answer was lost.
                         return End(serviceName, intent, unanswered, sight);

@@ -44,8 +44,8 @@ internal sealed class ConfigurationFinder(PolicySource file, SwarmConfigs config
     // An engine that does not answer leaves what was known; whoever decides something needs it too and will say so.
     private async Task<bool> AskSwarmAsync(CancellationToken stop)
     {
-        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        bounded.CancelAfter(EngineTime);
+        using var timeout = new CancellationTokenSource(EngineTime, clock);
+        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(stop, timeout.Token);
         try
         {
             _ofSwarm = await configs.NewestAsync(ObjectName, bounded.Token);

@@ -15,7 +15,8 @@ internal sealed class PolicyBook(ManagerSettings settings, TimeProvider clock)
         Notices = settings.Notices,
     };
 
-    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Who waits goes on where the configuration was found, and on no thread of the pool's choosing: a simulation has one thread.
+    private readonly TaskCompletionSource _ready = new();
 
     /// <summary>Another policy is in force.</summary>
     public event Action? Changed;

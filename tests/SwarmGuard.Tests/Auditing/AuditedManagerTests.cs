@@ -51,7 +51,7 @@ public sealed class AuditedManagerTests
         await using var manager = await RunningManager.StartAsync(s => s.AddService("web", "n1"));
         foreach (var path in (string[])["/pause", "/pause", "/resume"]) await manager.PostAsync(path, """{"service":"web"}""");
         var entries = (await manager.GetAsync("/audit")).AsArray();
-        entries.Select(e => $"{e!["what"]} {e["service"]} {e["caller"]}").ShouldBe(["paused web 127.0.0.1", "resumed web 127.0.0.1"]);
+        entries.Select(e => $"{e!["what"]} {e["service"]} {e["caller"]}").ShouldBe(["paused web operator (no token) from 127.0.0.1", "resumed web operator (no token) from 127.0.0.1"]);
         var (paused, resumed) = (Changes(entries[0]!)["paused.web"], Changes(entries[1]!)["paused.web"]);
         paused.From.ShouldBeNull();
         resumed.ShouldBe((paused.To, null));

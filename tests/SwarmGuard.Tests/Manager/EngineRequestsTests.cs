@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Shouldly;
+using SwarmGuard.Core.Leading;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Tests.Tidy;
 using Xunit;
@@ -31,6 +32,10 @@ public sealed partial class EngineRequestsTests
         await manager.PostAsync("/resume", "{}");
         await manager.GetAsync("/doctor");
         await manager.GetAsync("/health");
+        const string lease = "swarmguard.lease";
+        var other = new LeaseRecord { Holder = "other", Task = "ended", Term = 9, Beat = 1 };
+        manager.Engine.Configs.Change(labels => labels[lease] = other.Write(), lease);
+        await RunningManager.UntilAsync(() => Task.FromResult(manager.Engine.Requests.ToList()), asked => asked.Any(r => r.Contains("/tasks/", StringComparison.Ordinal)));
 
         manager.Engine.Requests.Select(Form).Distinct().Order().ShouldBe(listed.Order());
     }
@@ -51,7 +56,7 @@ public sealed partial class EngineRequestsTests
     [GeneratedRegex(@" /v\d+\.\d+/")]
     private static partial Regex Version();
 
-    [GeneratedRegex("/(services|configs)/(?!create$)[^/]+(/update)?$")]
+    [GeneratedRegex("/(services|configs|tasks)/(?!create$)[^/]+(/update)?$")]
     private static partial Regex Id();
 
     [GeneratedRegex("/images/.+/json")]

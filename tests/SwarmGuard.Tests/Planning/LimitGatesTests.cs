@@ -41,11 +41,11 @@ public sealed class LimitGatesTests
     [Fact]
     public void Most_nodes_in_trouble_by_more_than_one_service_are_a_panic()
     {
-        PanicRule.Judge(4, [("n1", "a"), ("n2", "b"), ("n3", "a")], Limits).ShouldNotBeNull().ShouldContain("3 of 4 nodes");
-        PanicRule.Judge(4, [("n1", "a"), ("n2", "b"), ("n2", "a")], Limits).ShouldBeNull("two of four are not most");
-        PanicRule.Judge(3, [("n1", "a"), ("n2", "a"), ("n3", "a")], Limits).ShouldBeNull("one service under load");
-        PanicRule.Judge(2, [("n1", "a"), ("n2", "b")], Limits).ShouldBeNull("two nodes are too few to tell");
-        PanicRule.Judge(3, [("n1", "a"), ("n2", "b"), ("n3", "c")], Limits with { PanicPercent = 100 }).ShouldBeNull("switched off");
+        PanicRule.Judge(4, Sick("n1", "n2", "n3"), Limits).ShouldNotBeNull().ShouldContain("3 of 4 nodes");
+        PanicRule.Judge(4, Sick("n1", "n2"), Limits).ShouldBeNull("two of four are not most");
+        PanicRule.Judge(3, [("n1", "a"), ("n1", "a"), ("n2", "a"), ("n3", "b")], Limits).ShouldBeNull("two services under load");
+        PanicRule.Judge(2, Sick("n1", "n2"), Limits).ShouldBeNull("two nodes are too few to tell");
+        PanicRule.Judge(3, Sick("n1", "n2", "n3"), Limits with { PanicPercent = 100 }).ShouldBeNull("switched off");
     }
 
     [Fact]
@@ -57,6 +57,8 @@ public sealed class LimitGatesTests
 
     private static HoldReason? Reason(GateList gates) =>
         gates.AllPassed ? null : gates.Decide(() => throw new InvalidOperationException()).ShouldBeOfType<Decision.Hold>().Reason;
+
+    private static List<(string, string)> Sick(params string[] nodes) => [.. nodes.SelectMany(n => new[] { (n, "a"), (n, "b") })];
 
     private static BegunAction Move(string id, string node, DateTimeOffset at) => new(id, "s", "migration", node, at);
 }

@@ -52,10 +52,10 @@ internal sealed class PictureBuilder
         return this;
     }
 
-    public PictureBuilder Task(string node, TaskState desired = TaskState.Running, TaskState observed = TaskState.Running)
+    public PictureBuilder Task(string node, TaskState desired = TaskState.Running, TaskState observed = TaskState.Running, int? ofSlot = null)
     {
         var slot = _tasks.Count + 1;
-        _tasks.Add(new TaskView("t" + slot, "s1", node, slot, observed, desired, Noon, Noon, "", "c" + slot));
+        _tasks.Add(new TaskView("t" + slot, "s1", node, ofSlot ?? slot, observed, desired, Noon, Noon, "", "c" + slot));
         return this;
     }
 

@@ -38,6 +38,10 @@ public sealed class PreflightTests
     public void An_update_of_the_users_goes_first(UpdateState update, string because) =>
         Held(b => b.With(s => s with { Update = update }), HoldReason.MidUpdate, because);
 
+    [Fact]
+    public void A_replica_that_is_being_replaced_is_waited_for() => Held(
+        b => b.Task("n2", TaskState.Ready, TaskState.Ready, ofSlot: 1), HoldReason.MidUpdate, "replica 1 of web is being replaced");
+
     [Theory]
     [InlineData("bind")]
     [InlineData("volume")]

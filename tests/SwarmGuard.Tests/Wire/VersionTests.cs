@@ -96,7 +96,7 @@ public sealed class VersionTests
         manager.Engine.Configs.Change(labels => labels["swarmguard.paused"] = pause);
         foreach (var path in (string[])["/pause", "/resume"])
             await manager.PostAsync(path, """{"service":"web"}""", System.Net.HttpStatusCode.ServiceUnavailable);
-        manager.Engine.Configs.List()[0]!["Spec"]!["Labels"]!["swarmguard.paused"]!.GetValue<string>().ShouldBe(pause);
+        manager.Engine.Configs.Labels("swarmguard.state")["swarmguard.paused"]!.GetValue<string>().ShouldBe(pause);
     }
 
     [Fact]

@@ -1,0 +1,36 @@
+namespace SwarmGuard.Simulator.Plans;
+
+/// <summary>What can happen in a simulation besides what follows from it.</summary>
+internal enum EventKind
+{
+    Service,
+    NodeTrouble,
+    NodeFull,
+    NodeAils,
+    TaskTrouble,
+    Load,
+    ContainerCrash,
+    ManagerCrash,
+    ManagerCrashAfterWrite,
+    ManagerStop,
+    SecondManager,
+    EngineTrouble,
+    EngineCutOff,
+    EngineCrash,
+    NodeCutOff,
+    AgentCrash,
+    AgentNetwork,
+    ClockJump,
+    NodeLabel,
+    NodeDrain,
+    UserScale,
+    UserImage,
+    UserLabel,
+    UserUpdateConfig,
+    UserConstraint,
+    UserRollback,
+    UserStackDeploy,
+    UserRemove,
+    UserOptOut,
+    Pause,
+}
