@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Shouldly;
+using SwarmGuard.Core.Leading;
 using SwarmGuard.Core.Settings;
+using SwarmGuard.Docker.Swarm;
 using SwarmGuard.Simulator.Actors;
 using SwarmGuard.Simulator.Rules;
 using SwarmGuard.Simulator.Running;
@@ -27,6 +29,16 @@ public sealed class RuleTests
         var managers = new ManagerFleet(_swarm, SetPolicy.Default, SimRandom.Of(1, "managers"), 1, new SimLog());
         _swarm.Observer = _witness = new Witness(_swarm, managers, new Story(false), SetPolicy.Default);
         _service = Deploy("app", """{"Labels":{"owner":"me"}}""");
+        var lease = new LeaseRecord { Holder = Manager, Term = 1, Beat = 1 };
+        var labels = new JsonObject { [SwarmStore.LeaseObject] = lease.Write() };
+        _swarm.Configs.Create(new JsonObject { ["Name"] = SwarmStore.LeaseObject, ["Labels"] = labels }, _swarm.NextIndex());
+    }
+
+    [Fact]
+    public void A_change_by_a_manager_that_does_not_lead_breaks_a_rule()
+    {
+        _swarm.Update(_service, _service.Version, Edited(_service, _ => { }), "manager 2");
+        _witness.Violation!.Rule.ShouldBe(RuleList.Leader);
     }
 
     [Fact]
