@@ -31,7 +31,7 @@ public sealed class TaskHistory
             }
 
             if (task is { NodeId: "", Error.Length: > 0, IsWanted: true }) Add(at, known, $"pending: {task.Error}");
-            if (task.Observed == TaskState.Running) Add(at, known, $"running on {NodeOf(service, task.NodeId)}");
+            if (task.Observed == TaskState.Running) Add(at, known, $"running on {NodeOf(service, task.NodeId)}", task.NodeId);
             if (!task.IsWanted) Add(at, known, "let go");
             if (task.IsOver) Add(at, known, task.Observed.ToString().ToLowerInvariant());
         }
@@ -46,9 +46,20 @@ public sealed class TaskHistory
         return text.ToString();
     }
 
-    private void Add(TimeSpan at, Known known, string what)
+    /// <summary>
+    /// What became of each task by itself, one line for each slot and without its number: in which order two tasks were seen within a tenth of
+    /// a second is chance, and so is which slot is on which node. Nodes are A, B, ... for each slot.
+    /// </summary>
+    public IReadOnlyList<string> Slots() => [.. _events.GroupBy(e => (e.Service, e.Slot)).Select(slot =>
     {
-        if (known.Seen.Add(what)) _events.Add(new TaskEvent(at, known.Service, known.Slot, known.Attempt, what));
+        var nodes = slot.Where(e => e.Node.Length > 0).Select(e => e.Node).Distinct().ToList();
+        return slot.Key.Service + ": " + string.Join(" | ", slot.GroupBy(e => e.Attempt).OrderBy(g => g.Key).Select(task =>
+            $"task {task.Key} " + string.Join(", ", task.Select(e => e.Node.Length > 0 ? $"running on {(char)('A' + nodes.IndexOf(e.Node))}" : e.What))));
+    }).Order(StringComparer.Ordinal)];
+
+    private void Add(TimeSpan at, Known known, string what, string node = "")
+    {
+        if (known.Seen.Add(what)) _events.Add(new TaskEvent(at, known.Service, known.Slot, known.Attempt, node, what));
     }
 
     private string NodeOf(string service, string node)

@@ -30,6 +30,7 @@ internal static class StatusPage
     /// <summary>A manager that is well and does nothing must not look like one that protects.</summary>
     private static Run But(StatusView status) => status switch
     {
+        { Leads: false } => new Run($" It stands by: {(status.Leader is null or "nobody" ? "nobody leads" : $"the manager on {status.Leader} leads")}.", Tone.Doubtful),
         { Paused.AllSince: not null } => new Run(" Nothing is done: everything is paused.", Tone.Doubtful),
         { Mode: "off" } => new Run(" Nothing is done where no label says otherwise: the mode is off.", Tone.Doubtful),
         { Mode: "observe" } => new Run(" Nothing is done where no label says otherwise: the mode is observe.", Tone.Doubtful),

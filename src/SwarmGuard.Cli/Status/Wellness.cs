@@ -13,6 +13,8 @@ internal static class Wellness
     {
         if (status.Problem is { } problem) yield return $"the manager: {problem}";
         foreach (var bad in status.Configuration.Problems) yield return $"configuration: {bad}";
+        // Agents report to the one that leads.
+        if (!status.Leads) yield break;
         if (status.Nodes.Count == 0) yield return "the manager knows no node";
         foreach (var node in status.Nodes)
         {

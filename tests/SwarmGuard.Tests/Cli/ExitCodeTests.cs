@@ -44,6 +44,14 @@ public sealed class ExitCodeTests
     }
 
     [Fact]
+    public async Task A_manager_that_stands_by_is_well_without_agents_and_says_who_leads()
+    {
+        var (code, text, _) = await AskAsync("status", manager => manager.BeWell(status => status with { Leads = false, Leader = "n2", Nodes = [] }));
+        code.ShouldBe(0);
+        text.ShouldStartWith("All is well. It stands by: the manager on n2 leads.\n");
+    }
+
+    [Fact]
     public async Task A_manager_that_is_well_and_does_nothing_says_so()
     {
         var (code, text, _) = await AskAsync("status", manager => manager.BeWell(status => status with { Paused = OperatorSamples.Pause }));
