@@ -10,10 +10,10 @@ namespace SwarmGuard.LabTests.Moves;
 [Collection(MoveCollection.Name)]
 public sealed class CrashTests(MoveLab lab)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     /// <summary>Update 1 begins the move, update 2 puts the user's spec back.</summary>
-    [Theory(Timeout = 120_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(1, CrashMoment.BeforeUpdate)]
     [InlineData(1, CrashMoment.AfterUpdate)]
     [InlineData(1, CrashMoment.AtNextLook)]
@@ -37,7 +37,7 @@ public sealed class CrashTests(MoveLab lab)
     }
 
     /// <summary>The replacement can't start on another node: update 1 begins, the last one puts the user's spec back.</summary>
-    [Theory(Timeout = 120_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(1, CrashMoment.AfterUpdate)]
     [InlineData(2, CrashMoment.BeforeUpdate)]
     [InlineData(2, CrashMoment.AfterUpdate)]
@@ -46,8 +46,9 @@ public sealed class CrashTests(MoveLab lab)
     public async Task An_undoing_is_finished_by_the_next_manager(int update, CrashMoment moment)
     {
         var stop = TestContext.Current.CancellationToken;
-        // Listens after 6 s, while a move is given 2 s: each replacement is too slow, and is driven out before the spec is put back.
-        await using var service = await RichService.CreateAsync(lab, $"undo-{update}-{moment}".ToLowerInvariant(), 1, stop, listenDelaySeconds: 6);
+        // Listens after 25 s, while a move is given 2 s: each replacement is too slow, also where the next manager must wait for the lease to run
+        // out, and is driven out before the spec is put back.
+        await using var service = await RichService.CreateAsync(lab, $"undo-{update}-{moment}".ToLowerInvariant(), 1, stop, listenDelaySeconds: 25);
         var spec = await service.SpecAsync(stop);
         var old = (await service.RunningAsync(stop))[0];
 

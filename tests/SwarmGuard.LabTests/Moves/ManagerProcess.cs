@@ -54,6 +54,8 @@ internal sealed class ManagerProcess : IAsyncDisposable
         start.Environment["MIGRATION_COOLDOWN_SECONDS"] = "0";
         start.Environment["MIGRATION_RETRY_SECONDS"] = "0";
         start.Environment["NODE_CYCLE_SECONDS"] = "0";
+        // All tests share one Swarm, and what was begun is remembered in it.
+        start.Environment["LIMIT_ACTIONS"] = "10000";
         // The trouble these tests report is made up, and may strike the same replica again right away.
         start.Environment["FOLLOW_WINDOW_SECONDS"] = "0";
         // Nodes are reported once by the test, in place of agents that would do so every second.

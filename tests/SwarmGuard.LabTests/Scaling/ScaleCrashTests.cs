@@ -13,6 +13,9 @@ public sealed class ScaleCrashTests(MoveLab lab)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    /// <summary>The next manager keeps the rests that the one before began.</summary>
+    private static readonly (string, string)[] NoRest = [("SCALE_UP_COOLDOWN_SECONDS", "0"), ("SCALE_DOWN_COOLDOWN_SECONDS", "0")];
+
     /// <summary>Update 1 sets the number and excludes the hot node, update 2 allows it again.</summary>
     [Theory(Timeout = 120_000)]
     [InlineData(1, CrashMoment.BeforeUpdate)]
@@ -27,8 +30,8 @@ public sealed class ScaleCrashTests(MoveLab lab)
         var spec = await service.SpecAsync(stop);
 
         await CrashAsync(service, new CrashPoint(update, moment), stop);
-        await using var next = await ManagerProcess.StartAsync(lab, stop, settings:
-            [("SCALE_DOWN_AFTER_SECONDS", "1"), ("SCALE_DOWN_EVERY_SECONDS", "1"), ("SCALE_UP_COOLDOWN_SECONDS", "0"), ("SCALE_DOWN_COOLDOWN_SECONDS", "0")]);
+        await using var next = await ManagerProcess.StartAsync(
+            lab, stop, settings: [("SCALE_DOWN_AFTER_SECONDS", "1"), ("SCALE_DOWN_EVERY_SECONDS", "1"), .. NoRest]);
 
         var began = !(update == 1 && moment == CrashMoment.BeforeUpdate);
         if (began)
@@ -45,7 +48,7 @@ public sealed class ScaleCrashTests(MoveLab lab)
     private async Task CrashAsync(TestService service, CrashPoint crash, CancellationToken stop)
     {
         await using var proxy = await EngineProxy.StartAsync(lab.Lab.Managers[0].SocketPath);
-        await using var victim = await ManagerProcess.StartAsync(lab, stop, proxy.SocketPath);
+        await using var victim = await ManagerProcess.StartAsync(lab, stop, proxy.SocketPath, [.. NoRest]);
         var old = (await service.RunningAsync(stop))[0];
         await victim.MeasureAsync(lab, [service.Name], Measured.Busy, stop, lab.Lab.Nodes.First(n => n.SwarmId != old.NodeId).Name);
         crash.Victim = victim;
