@@ -47,15 +47,23 @@ public sealed class TaskHistory
     }
 
     /// <summary>
-    /// What became of each task by itself, one line for each slot and without its number: in which order two tasks were seen within a tenth of
-    /// a second is chance, and so is which slot is on which node. Nodes are A, B, ... for each slot.
+    /// What became of each task by itself, one line for each slot and without its number. Left out is what is chance: in which order two tasks
+    /// were seen within a tenth of a second, which slot is on which node, how Swarm counts nodes in its words, and whether the end of a task that
+    /// is taken away for good is seen before Swarm deletes it. Nodes are A, B, ... for each slot.
     /// </summary>
-    public IReadOnlyList<string> Slots() => [.. _events.GroupBy(e => (e.Service, e.Slot)).Select(slot =>
+    public IReadOnlyList<string> Slots() =>
+        [.. _events.GroupBy(e => (e.Service, e.Slot)).Select(slot => $"{slot.Key.Service}: {Line([.. slot])}").Order(StringComparer.Ordinal)];
+
+    private static string Line(List<TaskEvent> slot)
     {
         var nodes = slot.Where(e => e.Node.Length > 0).Select(e => e.Node).Distinct().ToList();
-        return slot.Key.Service + ": " + string.Join(" | ", slot.GroupBy(e => e.Attempt).OrderBy(g => g.Key).Select(task =>
-            $"task {task.Key} " + string.Join(", ", task.Select(e => e.Node.Length > 0 ? $"running on {(char)('A' + nodes.IndexOf(e.Node))}" : e.What))));
-    }).Order(StringComparer.Ordinal)];
+        var tasks = slot.GroupBy(e => e.Attempt).OrderBy(g => g.Key).Select(g => g.ToList()).ToList();
+        var last = tasks[^1].FindIndex(e => e.What == "let go");
+        if (last >= 0) tasks[^1] = tasks[^1][..(last + 1)];
+        return string.Join(" | ", tasks.Select(task => $"task {task[0].Attempt} " + string.Join(", ", task.Select(Word))));
+
+        string Word(TaskEvent e) => e.Node.Length > 0 ? $"running on {(char)('A' + nodes.IndexOf(e.Node))}" : e.What.Split(" (")[0];
+    }
 
     private void Add(TimeSpan at, Known known, string what, string node = "")
     {
