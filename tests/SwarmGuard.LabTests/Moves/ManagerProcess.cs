@@ -77,7 +77,10 @@ internal sealed class ManagerProcess : IAsyncDisposable
     {
         while (true)
         {
-            using var response = await _http.PostAsync("/alert", new ByteArrayContent(body), stop);
+            // Asks first: who is refused by the announced length may still be writing when the connection is closed.
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/alert") { Content = new ByteArrayContent(body) };
+            request.Headers.ExpectContinue = true;
+            using var response = await _http.SendAsync(request, stop);
             if (response.StatusCode != HttpStatusCode.TooManyRequests) return response.StatusCode;
             // Garbage by the thousand is more than one address may send at once.
             await Task.Delay(response.Headers.RetryAfter!.Delta!.Value, TimeProvider.System, stop);

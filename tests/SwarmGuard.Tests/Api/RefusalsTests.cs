@@ -49,6 +49,8 @@ public sealed class RefusalsTests
         var path = endpoint.RoutePattern.RawText!;
         // Only whom it knows does the guard let send anything.
         using var request = new HttpRequestMessage(new HttpMethod(method), path.Replace('{', 'x').Replace('}', 'x'));
+        // Who is refused by the announced length may still be writing when the connection is closed; this way it asks first.
+        request.Headers.ExpectContinue = status == 413;
         if (status == 413) request.Headers.Authorization = GuardedManager.Bearer(endpoint.Metadata.GetMetadata<EndpointGuard>()!.Callers);
         if (body.Length > 0) request.Content = new StringContent(body);
         using var response = await manager.Http.SendAsync(request, TestContext.Current.CancellationToken);

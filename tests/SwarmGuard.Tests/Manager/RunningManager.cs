@@ -119,7 +119,10 @@ internal sealed class RunningManager : IAsyncDisposable
 
     public async Task<JsonObject> PostAsync(string path, string body, HttpStatusCode expected = HttpStatusCode.OK)
     {
-        using var response = await Http.PostAsync(path, new StringContent(body, Encoding.UTF8, "application/json"), Stop);
+        // Who is refused by the announced length may still be writing when the connection is closed; this way it asks first.
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.ExpectContinue = expected == HttpStatusCode.RequestEntityTooLarge;
+        using var response = await Http.SendAsync(request, Stop);
         response.StatusCode.ShouldBe(expected);
         return (await response.Content.ReadFromJsonAsync<JsonObject>(Stop)).ShouldNotBeNull();
     }
