@@ -74,6 +74,12 @@ internal sealed class FencedUpdate(
         }
     }
 
+    /// <summary>
+    /// Throws where this manager no longer leads. Whoever judges what it has looked at asks first: what it sees may be another's work, which
+    /// it would take for somebody's who is in its way.
+    /// </summary>
+    public void DemandLease() => lease.Demand();
+
     /// <summary>False: somebody else was faster, or the service is gone; look again and judge anew.</summary>
     public async Task<bool> TryAsync(ServiceDocument service, JsonObject spec, AuditNote note, CancellationToken stop)
     {

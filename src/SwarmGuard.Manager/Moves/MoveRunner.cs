@@ -32,6 +32,7 @@ internal sealed class MoveRunner(
             try
             {
                 (var document, var sight, intent) = await LookAsync(serviceId, intent, stop);
+                updates.DemandLease();
                 switch (MoveJudge.Judge(intent, sight))
                 {
                     case MoveVerdict.Wait wait:

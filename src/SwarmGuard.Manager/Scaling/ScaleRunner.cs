@@ -32,6 +32,7 @@ internal sealed class ScaleRunner(
                 // Tasks before the service: a change between the two reads then shows as a change of the service, never as lost tasks.
                 var tasks = await swarm.TasksAsync(serviceId, stop);
                 var document = await swarm.ServiceAsync(serviceId, stop);
+                updates.DemandLease();
                 first ??= FirstNew(intent, tasks);
                 switch (ScaleJudge.Judge(intent, document?.View, tasks, clock.GetUtcNow()))
                 {
