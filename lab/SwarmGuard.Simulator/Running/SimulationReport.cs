@@ -9,6 +9,9 @@ public sealed class SimulationReport(TextWriter output)
     /// <summary>Whoever has several failures mends the first one first.</summary>
     private const int MostStories = 3;
 
+    /// <summary>How many seeds were run before it was told to stop.</summary>
+    public int Seeds { get; private set; }
+
     /// <summary>How many seeds broke a rule.</summary>
     public int Run(long from, int count, CancellationToken stop)
     {
@@ -44,6 +47,7 @@ public sealed class SimulationReport(TextWriter output)
 
     private int End(int seeds, int violations)
     {
+        Seeds = seeds;
         Line($"{seeds} {(seeds == 1 ? "seed" : "seeds")}, {violations} {(violations == 1 ? "violation" : "violations")}");
         return violations;
     }

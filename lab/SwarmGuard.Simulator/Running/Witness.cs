@@ -56,11 +56,6 @@ internal sealed class Witness : ISwarmObserver
 
     public void Removed(SimService service) => _story.Add(_swarm.Loop.Now, "swarm", $"{service.Name} is removed");
 
-    public void Made(SimTask task)
-    {
-        // Seen when it progresses.
-    }
-
     public void Progressed(SimTask task)
     {
         if (!_story.IsOn || task.State is Core.Cluster.TaskState.Pending or Core.Cluster.TaskState.Preparing or Core.Cluster.TaskState.Ready && task.Error.Length == 0) return;

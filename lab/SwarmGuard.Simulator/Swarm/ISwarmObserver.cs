@@ -10,8 +10,6 @@ internal interface ISwarmObserver
 
     void Removed(SimService service);
 
-    void Made(SimTask task);
-
     void Progressed(SimTask task);
 
     void LetGo(SimTask task, ShutdownCause cause);

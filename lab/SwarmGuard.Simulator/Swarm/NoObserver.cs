@@ -15,10 +15,6 @@ internal sealed class NoObserver : ISwarmObserver
     {
     }
 
-    public void Made(SimTask task)
-    {
-    }
-
     public void Progressed(SimTask task)
     {
     }

@@ -116,7 +116,6 @@ internal sealed class SimulatedSwarm
         var task = new SimTask($"t{++_born:x6}{service.Name}{slot}", service, slot, Now, _born) { Desired = desired, Node = node };
         service.All.Add(task);
         Documents.TasksChanged(service);
-        Observer.Made(task);
         Scheduler.Allocate(task);
         return task;
     }

@@ -30,7 +30,7 @@ internal sealed class FencedUpdate(
         ServiceDocument service, DateTimeOffset seenAt, JsonObject spec, TIntent intent, BegunAction begun, AuditNote note,
         Func<ServiceDocument, bool> isApplied, CancellationToken stop)
     {
-        if (!lease.IsHeld) return new BeginResult<TIntent>.Refused($"this manager does not lead ({lease.Leader} does)");
+        if (!lease.IsHeld) return new BeginResult<TIntent>.Refused(lease.NotHeld);
         // Decided again on a fresh picture, the gates then say which limit it was.
         var isAllowed = clock.GetUtcNow() - seenAt <= policies.Common.Limits.PictureMaxAge && memory.TryBegin(begun, policies.Common.Limits);
         var result = isAllowed ? await BeginNotedAsync(service, spec, intent, note, isApplied, stop) : new BeginResult<TIntent>.Stale();
@@ -57,7 +57,7 @@ internal sealed class FencedUpdate(
 
         try
         {
-            if (!lease.IsHeld) return new BeginResult<TIntent>.Refused($"this manager does not lead ({lease.Leader} does)");
+            if (!lease.IsHeld) return new BeginResult<TIntent>.Refused(lease.NotHeld);
             return await TryAsync(service, spec, note, stop) ? new BeginResult<TIntent>.Begun(intent) : new BeginResult<TIntent>.Stale();
         }
         catch (EngineException e) when (e.IsTransient)

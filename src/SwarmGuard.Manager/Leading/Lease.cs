@@ -13,6 +13,7 @@ internal sealed class Lease(ManagerIdentity me, TimeProvider clock, IHostApplica
     // The steady clock would hide that the machine was suspended.
     private readonly TimeProvider _wall = clock is SteadyClock steady ? steady.Inner : clock;
     private readonly DateTimeOffset _startedOn = (clock is SteadyClock s ? s.Inner : clock).GetUtcNow();
+    private TimeSpan? _spent;
     private CancellationTokenSource _term = Ended();
     private TimeSpan? _until;
     private TimeSpan _wallUntil;
@@ -51,12 +52,15 @@ internal sealed class Lease(ManagerIdentity me, TimeProvider clock, IHostApplica
         }
     }
 
+    /// <summary>Why nothing is changed where it is not held.</summary>
+    public string NotHeld => $"this manager does not lead ({Leader} does)";
+
     /// <summary>Throws where this manager doesn't lead, and ends its term.</summary>
     public void Demand()
     {
         if (IsHeld) return;
         End();
-        throw new OperationCanceledException($"this manager does not lead ({Leader} does)", Term);
+        throw new OperationCanceledException(NotHeld, Term);
     }
 
     /// <summary>A term begins or goes on, trusted until then.</summary>
@@ -64,8 +68,10 @@ internal sealed class Lease(ManagerIdentity me, TimeProvider clock, IHostApplica
     {
         lock (_gate)
         {
-            var left = until - Now;
-            (_until, _wallUntil, Leader) = (until, WallNow + left, leader);
+            Leader = leader;
+            // One renewal is trusted once: told of again, it must not count from now, nor revive a term that has ended.
+            if (until == _until || until == _spent) return;
+            (_until, _wallUntil) = (until, WallNow + (until - Now));
             if (_term.IsCancellationRequested) _term = CancellationTokenSource.CreateLinkedTokenSource(life.ApplicationStopping);
         }
     }
@@ -80,7 +86,7 @@ internal sealed class Lease(ManagerIdentity me, TimeProvider clock, IHostApplica
     internal void End()
     {
         CancellationTokenSource term;
-        lock (_gate) (_until, term) = (null, _term);
+        lock (_gate) (_spent, _until, term) = (_until ?? _spent, null, _term);
         term.Cancel();
     }
 
