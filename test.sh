@@ -21,7 +21,7 @@ main() {
     unit | lab | all) ;;
     *) sed -n '2,6s/^# \{0,1\}//p' "$root/test.sh" >&2; exit 2 ;;
   esac
-  if [ "$what" = unit ]; then require_sdk "$root"; else require_lab "$root"; fi
+  if [ "$what" = unit ]; then require_sdk "$root"; else also_for_tests=yes require_lab "$root"; fi
   rm -rf "$results"
   mkdir -p "$results"
   trap 'interrupted 130' INT

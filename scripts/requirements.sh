@@ -22,6 +22,7 @@ tmux                                tmux                   is the terminal in wh
 libssl.so.3                         libssl3t64|libssl3     goes into their images, for TLS and checksums
 /etc/ssl/certs/ca-certificates.crt  ca-certificates        goes into their images, for TLS
 LIST
+  [ -z "${also_for_tests:-}" ] || test_requirements
   # A kernel with AppArmor refuses to start containers when its parser is missing.
   if grep -qs Y /sys/module/apparmor/parameters/enabled; then
     echo 'apparmor_parser  apparmor  loads the profile this kernel demands for containers'
@@ -30,6 +31,17 @@ LIST
   if [ -d "/lib/modules/$(uname -r)" ]; then
     echo 'modprobe  kmod  loads the kernel modules the engines use'
   fi
+}
+
+# What the tests hold SwarmGuard against, beside a Swarm; the demo needs none of it.
+test_requirements() {
+  cat <<'LIST'
+influxd           influxdb          is one of the databases that samples are sent to
+influx            influxdb-client   asks it
+victoria-metrics  victoria-metrics  is another
+prometheus        prometheus        scrapes the metrics
+chromium          chromium          opens the dashboard
+LIST
 }
 
 is_there() {

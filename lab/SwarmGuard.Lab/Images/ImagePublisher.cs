@@ -4,7 +4,7 @@ using SwarmGuard.Lab.Host;
 
 namespace SwarmGuard.Lab.Images;
 
-/// <summary>Publishes this repository's programs (native AOT) into <c>artifacts/publish</c>, each only when its sources changed.</summary>
+/// <summary>Publishes this repository's programs, with all that they need to run, into <c>artifacts/publish</c>, each only when its sources changed.</summary>
 public sealed class ImagePublisher(string checkout, ILabReporter reporter, TimeProvider clock)
 {
     private static readonly string Runtime = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "linux-arm64" : "linux-x64";

@@ -9,7 +9,7 @@ namespace SwarmGuard.Manager.Alerts;
 /// <summary>Takes what agents measured, and tells them what to judge by.</summary>
 internal sealed class SampleDesk(
     SampleBook samples, BreachCounter breaches, ServiceBook services, PolicyBook policies, ContainerDirectory directory, Lease lease,
-    TimelineBook timeline, TimeProvider clock)
+    RecordFeed feed, TimelineBook timeline, TimeProvider clock)
 {
     private readonly OnceTold _told = new(timeline);
 
@@ -22,6 +22,7 @@ internal sealed class SampleDesk(
         (batch, var told) = directory.Name(SaneTimes.Of(batch, receivedAt));
         samples.Take(batch, receivedAt);
         breaches.Hear(batch);
+        feed.Tell(batch, receivedAt);
         var isKnown = policies.IsReady && services.IsListed;
         return new SampleBatchAnswer
         {

@@ -8,7 +8,7 @@ namespace SwarmGuard.Manager.Http;
 
 /// <summary>
 /// Describes an endpoint by metadata, from which a test generates docs/openapi.json. Plain values only: what the framework has for
-/// this reads handlers by reflection, which Native AOT does not have.
+/// this guesses from handlers, and these write their own answers.
 /// </summary>
 internal static class EndpointDescription
 {

@@ -3,7 +3,7 @@ using SwarmGuard.Core.Wire;
 namespace SwarmGuard.Manager.Records;
 
 /// <summary>The last actions, newest first when listed, and a way to wait for one's end.</summary>
-internal sealed class ActionBook
+internal sealed class ActionBook(RecordFeed feed)
 {
     private const int Capacity = 500;
     private readonly Lock _gate = new();
@@ -12,26 +12,19 @@ internal sealed class ActionBook
 
     public void Begin(ActionView view)
     {
-        lock (_gate)
-        {
-            if (_byId.TryGetValue(view.Id, out var known) && known.View.Status == ActionStatus.HandedOver)
-            {
-                _byId[view.Id] = (view, new(TaskCreationOptions.RunContinuationsAsynchronously));
-                return;
-            }
-
-            if (!_byId.TryAdd(view.Id, (view, new(TaskCreationOptions.RunContinuationsAsynchronously)))) return;
-            _order.Enqueue(view.Id);
-            if (_order.Count > Capacity) _byId.Remove(_order.Dequeue());
-        }
+        if (Enter(view)) feed.Tell(view);
     }
 
     public void Change(string id, Func<ActionView, ActionView> change)
     {
+        ActionView changed;
         lock (_gate)
         {
-            if (_byId.TryGetValue(id, out var entry)) _byId[id] = (change(entry.View), entry.Ended);
+            if (!_byId.TryGetValue(id, out var entry)) return;
+            _byId[id] = (changed = change(entry.View), entry.Ended);
         }
+
+        feed.Tell(changed);
     }
 
     /// <summary>The action has its outcome; who waits for it is told.</summary>
@@ -70,6 +63,23 @@ internal sealed class ActionBook
         get
         {
             lock (_gate) return _byId.Values.Count(e => e.View.Status == ActionStatus.InProgress);
+        }
+    }
+
+    private bool Enter(ActionView view)
+    {
+        lock (_gate)
+        {
+            if (_byId.TryGetValue(view.Id, out var known) && known.View.Status == ActionStatus.HandedOver)
+            {
+                _byId[view.Id] = (view, new(TaskCreationOptions.RunContinuationsAsynchronously));
+                return true;
+            }
+
+            if (!_byId.TryAdd(view.Id, (view, new(TaskCreationOptions.RunContinuationsAsynchronously)))) return false;
+            _order.Enqueue(view.Id);
+            if (_order.Count > Capacity) _byId.Remove(_order.Dequeue());
+            return true;
         }
     }
 }

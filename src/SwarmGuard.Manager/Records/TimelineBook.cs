@@ -7,7 +7,7 @@ namespace SwarmGuard.Manager.Records;
 /// The last thousand lines of what happened and what was held back. A hold that repeats word for word is written once, and again
 /// only after a pause, so that a breach of an hour does not drown the rest.
 /// </summary>
-internal sealed class TimelineBook(TimeProvider clock, ILogger<TimelineBook> log)
+internal sealed class TimelineBook(RecordFeed feed, TimeProvider clock, ILogger<TimelineBook> log)
 {
     private const int Capacity = 1000;
     private static readonly TimeSpan RepeatAfter = TimeSpan.FromMinutes(10);
@@ -25,13 +25,13 @@ internal sealed class TimelineBook(TimeProvider clock, ILogger<TimelineBook> log
     public void Add(
         string kind, string service, string message, string? actionId = null, string? alertId = null, DecisionView? decision = null)
     {
-        long seq;
+        TimelineEntry line;
         lock (_gate)
         {
             if (kind != TimelineKind.Hold) _lastHold.Remove(service);
-            _entries.Enqueue(new TimelineEntry
+            line = new TimelineEntry
             {
-                Seq = seq = ++_seq,
+                Seq = ++_seq,
                 At = clock.GetUtcNow(),
                 Kind = kind,
                 Service = service,
@@ -39,11 +39,13 @@ internal sealed class TimelineBook(TimeProvider clock, ILogger<TimelineBook> log
                 ActionId = actionId,
                 AlertId = alertId,
                 Decision = decision,
-            });
+            };
+            _entries.Enqueue(line);
             if (_entries.Count > Capacity) _entries.Dequeue();
         }
 
-        log.LogInformation("{Message} {Kind} {Service} {Line} {Alert} {Action}", message, kind, service, seq, alertId, actionId);
+        log.LogInformation("{Message} {Kind} {Service} {Line} {Alert} {Action}", message, kind, service, line.Seq, alertId, actionId);
+        feed.Tell(line);
     }
 
     /// <summary>Adds a hold, unless the last line on this service was one for the same reason, a short while ago.</summary>

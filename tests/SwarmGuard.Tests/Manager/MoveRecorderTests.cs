@@ -13,7 +13,10 @@ namespace SwarmGuard.Tests.Manager;
 
 public sealed class MoveRecorderTests
 {
-    private readonly ActionBook _actions = new();
+    private readonly ActionBook _actions;
+    private readonly RecordFeed _feed = new(NullLogger<RecordFeed>.Instance);
+
+    public MoveRecorderTests() => _actions = new ActionBook(_feed);
 
     [Fact]
     public void A_move_that_was_undone_says_what_still_runs() =>
@@ -39,7 +42,7 @@ public sealed class MoveRecorderTests
 
     private string? Outcome(MoveVerdict.Restore verdict, bool oldTaskKept)
     {
-        var recorder = new MoveRecorder(_actions, new TimelineBook(new FakeTimeProvider(), NullLogger<TimelineBook>.Instance));
+        var recorder = new MoveRecorder(_actions, new TimelineBook(_feed, new FakeTimeProvider(), NullLogger<TimelineBook>.Instance));
         var scene = new MoveScene().Old(1).New(1, "n2", TaskState.Running);
         recorder.Began("web", scene.Intent, reasons: new Reasons(null, Wire.Samples.Decision));
         recorder.Ended("web", scene.Intent, verdict, verdict.Outcome == MoveOutcome.Moved ? [scene.Tasks[1]] : [], oldTaskKept,

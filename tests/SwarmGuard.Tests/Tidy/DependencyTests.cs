@@ -11,8 +11,10 @@ public sealed class DependencyTests
     {
         ["SwarmGuard.Core"] = [],
         ["SwarmGuard.Docker"] = ["SwarmGuard.Core"],
-        ["SwarmGuard.Agent"] = ["SwarmGuard.Core", "SwarmGuard.Docker"],
-        ["SwarmGuard.Manager"] = ["SwarmGuard.Core", "SwarmGuard.Docker"],
+        ["SwarmGuard.Sinks"] = ["SwarmGuard.Core"],
+        ["SwarmGuard.Dashboard"] = ["SwarmGuard.Core"],
+        ["SwarmGuard.Agent"] = ["SwarmGuard.Core", "SwarmGuard.Docker", "SwarmGuard.Sinks"],
+        ["SwarmGuard.Manager"] = ["SwarmGuard.Core", "SwarmGuard.Docker", "SwarmGuard.Sinks", "SwarmGuard.Dashboard"],
         ["SwarmGuard.Lab"] = ["SwarmGuard.Core", "SwarmGuard.Docker"],
         ["SwarmGuard.Simulator"] = ["SwarmGuard.Core", "SwarmGuard.Docker", "SwarmGuard.Agent", "SwarmGuard.Manager"],
         ["SwarmGuard.Cli"] = ["SwarmGuard.Core", "SwarmGuard.Docker", "SwarmGuard.Lab", "SwarmGuard.Simulator"],
@@ -25,7 +27,7 @@ public sealed class DependencyTests
 
     [Fact]
     public void Dependencies_point_inwards() =>
-        Rule.Holds("Core <- Docker <- {Agent, Manager, Lab, Cli}, {Agent, Manager} <- Simulator, Cli -> {Lab, Simulator}; what runs under test references nothing of ours.",
+        Rule.Holds("Core <- {Docker, Sinks, Dashboard} <- {Agent, Manager, Lab, Cli}, {Agent, Manager} <- Simulator, Cli -> {Lab, Simulator}; what runs under test references nothing of ours.",
             Projects, ForbiddenReferences);
 
     [Fact]
