@@ -3,6 +3,7 @@ using SwarmGuard.Core.Access;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Docker.Swarm;
 using SwarmGuard.Manager.Access;
+using SwarmGuard.Manager.History;
 using SwarmGuard.Manager.Http;
 using SwarmGuard.Manager.Limits;
 using SwarmGuard.Manager.Logs;
@@ -33,9 +34,13 @@ internal static class ManagerApp
     {
         services.AddSingleton(_ => new EngineClient(settings.Engine)).AddSingleton<IEngine>(all => all.GetRequiredService<EngineClient>());
         services.AddSingleton<SwarmPulse>().AddSingleton<ISwarmPulse>(all => all.GetRequiredService<SwarmPulse>());
+        // Hosted services stop in the reverse order: history hears the last words of all others.
+        services.AddSingleton(settings.History).AddSingleton<HistoryTrouble>().AddSingleton<HistoryQueue>().AddSingleton<HistoryFile>()
+            .AddSingleton<HistoryHand>().AddSingleton<HistoryRetention>().AddSingleton<HistoryReader>().AddSingleton<RecentSamples>()
+            .AddSingleton<ReplicaTrail>().AddSingleton<HistoryBook>().AddHostedService<HistoryWriter>().AddHostedService<HistoryIntake>();
         ManagerParts.Add(services, settings, clock);
         services.AddSingleton<AlertEndpoint>().AddSingleton<SamplesEndpoint>().AddSingleton<RecordsEndpoint>().AddSingleton<AuditEndpoint>().AddSingleton<HealthEndpoint>()
-            .AddSingleton<OverviewEndpoint>().AddSingleton<PauseEndpoint>().AddSingleton<DoctorEndpoint>();
+            .AddSingleton<OverviewEndpoint>().AddSingleton<HistoryEndpoint>().AddSingleton<PauseEndpoint>().AddSingleton<DoctorEndpoint>();
         services.AddSingleton(settings.Access).AddSingleton(new ProofMemory(clock.GetUtcNow())).AddSingleton(new CallerTable(clock, settings.Access.Rates)).AddSingleton<BodyReader>()
             .AddSingleton<AgentDoor>().AddSingleton<OperatorDoor>().AddSingleton<AccessGuard>();
         services.AddHostedService<PulseFollower>().AddHostedService<SecretWatch>();

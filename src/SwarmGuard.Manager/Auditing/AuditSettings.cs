@@ -1,3 +1,5 @@
+using SwarmGuard.Manager.Settings;
+
 namespace SwarmGuard.Manager.Auditing;
 
 /// <summary>Where the audit log is kept, and how the manager calls itself in it.</summary>
@@ -14,17 +16,5 @@ internal sealed record AuditSettings(string? File, string Manager)
     public int OlderFiles { get; init; } = 5;
 
     /// <summary>The default file, if its folder is there and takes one; a volume that is not mounted is no trouble.</summary>
-    public static string? DefaultIfWritable()
-    {
-        if (!Directory.Exists(Path.GetDirectoryName(DefaultFile))) return null;
-        try
-        {
-            using var _ = new FileStream(DefaultFile, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
-            return DefaultFile;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    public static string? DefaultIfWritable() => WritableFile.Is(DefaultFile) ? DefaultFile : null;
 }

@@ -46,8 +46,14 @@ internal static class ApiMap
         var records = app.Services.GetRequiredService<RecordsEndpoint>();
         app.MapGet("/actions", records.ListAsync)
             .ForReaders()
-            .Does("Lists the moves and changes of replicas.")
-            .Answers<IReadOnlyList<ActionView>>("Newest first.");
+            .Does("Lists the moves and changes of replicas: without a parameter those that this manager knows, with any those in the history too.")
+            .Reads<string>("service", "Only those of the service of this name.")
+            .Reads<string>("kind", "Only those of this kind: migration, scale_up or scale_down.")
+            .Reads<string>("status", "Only those that are so: in_progress, success, rolled_back, timeout, superseded or handed_over.")
+            .Reads<DateTimeOffset>("before", "Only those begun before that time.")
+            .Reads<int>("limit", "At most so many, from 1 to 500; 100 where only other parameters are given.")
+            .Answers<IReadOnlyList<ActionView>>("Newest first.")
+            .Refuses(400, "A parameter is none of what is allowed; every bad one is named.");
         app.MapGet("/actions/{id}", records.ShowAsync)
             .ForReaders()
             .Does("Shows one action.")
@@ -90,6 +96,17 @@ internal static class ApiMap
             .Answers<ExplainView>("The decisions, gate by gate.")
             .Refuses(404, "No such service in this Swarm.")
             .Refuses(503, NoEngine);
+        app.MapGet("/services/{name}/history", app.Services.GetRequiredService<HistoryEndpoint>().ShowAsync)
+            .ForReaders()
+            .Does("Shows what was measured of a service, task by task: the last minutes, or from one time to another.")
+            .Reads<string>("name", "The service's name.")
+            .Reads<int>("minutes", "So many until now, or until the time in to; 15 where nothing is given.")
+            .Reads<DateTimeOffset>("from", "From that time; instead of minutes.")
+            .Reads<DateTimeOffset>("to", "Until that time; now where it is left out.")
+            .Reads<int>("step_seconds", "How long a step is; 5 where it is left out, and longer where there would be more than 600 steps.")
+            .Answers<ServiceHistory>("In steps of equal length, oldest first.")
+            .Refuses(400, "A parameter is none of what is allowed; every bad one is named.")
+            .Refuses(404, "No such service in this Swarm, nor in the history of that time.");
         app.MapGet("/policy", overview.PolicyAsync)
             .ForReaders()
             .Does("Shows the settings that hold for all services.")

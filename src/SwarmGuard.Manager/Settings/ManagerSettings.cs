@@ -2,6 +2,7 @@ using SwarmGuard.Core.Settings;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Manager.Access;
 using SwarmGuard.Manager.Auditing;
+using SwarmGuard.Manager.History;
 using SwarmGuard.Manager.Leading;
 
 namespace SwarmGuard.Manager.Settings;
@@ -21,6 +22,8 @@ internal sealed record ManagerSettings(EngineAddress Engine, Uri ListenUrl, SetP
 
     public ManagerIdentity Identity { get; init; } = ManagerIdentity.New(null, null);
     public AuditSettings Audit { get; init; } = new(null, Environment.MachineName);
+
+    public HistorySettings History { get; init; } = new(File: null);
 
     public bool JsonLog { get; init; }
 

@@ -3,6 +3,7 @@ using SwarmGuard.Docker.Access;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Manager.Access;
 using SwarmGuard.Manager.Auditing;
+using SwarmGuard.Manager.History;
 using SwarmGuard.Manager.Leading;
 
 namespace SwarmGuard.Manager.Settings;
@@ -23,6 +24,7 @@ internal static class SettingsReader
         var listen = AccessSettingsReader.ListenUrl(reader);
         var json = reader.Choice("LOG_FORMAT", false, ("text", false), ("json", true));
         var audit = Audit(reader);
+        var history = History(reader);
         var source = new PolicySource(reader.Text("CONFIG_FILE") ?? PolicySource.DefaultPath, variable, variables);
         var text = Text(reader, source);
         var reading = source.Read(text, out var bad);
@@ -33,7 +35,7 @@ internal static class SettingsReader
             ? null
             : new ManagerSettings(engine!, listen, reading!.Policy)
             {
-                Source = source, Configuration = text, Notices = reading.Notices, JsonLog = json, Audit = audit, Access = access,
+                Source = source, Configuration = text, Notices = reading.Notices, JsonLog = json, Audit = audit, History = history, Access = access,
                 Identity = ManagerIdentity.New(reader.Text("NODE_NAME"), reader.Text("TASK_ID")),
             };
     }
@@ -51,6 +53,19 @@ internal static class SettingsReader
         if (file is not null && !Path.IsPathRooted(file)) reader.Refuse("AUDIT_FILE", file, "the full path of a file, such as " + AuditSettings.DefaultFile);
         var host = Environment.MachineName;
         return new AuditSettings(file ?? AuditSettings.DefaultIfWritable(), reader.Text("NODE_NAME") is { } node ? $"{node}/{host}" : host);
+    }
+
+    private static HistorySettings History(SettingReader reader)
+    {
+        var file = reader.Text("HISTORY_FILE");
+        if (file is not null && !Path.IsPathRooted(file)) reader.Refuse("HISTORY_FILE", file, "the full path of a file, such as " + HistorySettings.DefaultFile);
+        var isKept = file is not null || WritableFile.Is(HistorySettings.DefaultFile);
+        return new HistorySettings(file ?? (isKept ? HistorySettings.DefaultFile : null))
+        {
+            WhyNoFile = isKept ? null : $"HISTORY_FILE is not set, and {HistorySettings.DefaultFile} can't be written",
+            KeepFor = TimeSpan.FromDays(reader.Number("HISTORY_DAYS", HistorySettings.DefaultDays, 0.04, 366, "days")),
+            MostBytes = reader.Whole("HISTORY_MAX_MB", HistorySettings.DefaultMb, 1, 100_000) * 1024L * 1024,
+        };
     }
 
     // The default file need not be there; one that somebody named must.
