@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging.Console;
 using SwarmGuard.Core.Access;
+using SwarmGuard.Dashboard;
+using SwarmGuard.Dashboard.Data;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Docker.Swarm;
 using SwarmGuard.Manager.Access;
@@ -8,6 +10,7 @@ using SwarmGuard.Manager.Http;
 using SwarmGuard.Manager.Limits;
 using SwarmGuard.Manager.Logs;
 using SwarmGuard.Manager.Settings;
+using SwarmGuard.Manager.Showing;
 
 namespace SwarmGuard.Manager;
 
@@ -16,7 +19,11 @@ internal static class ManagerApp
 {
     public static WebApplication Build(ManagerSettings settings, TimeProvider clock)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // Beside the program, wherever it was started from: the dashboard's styles and scripts lie there.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(ManagerApp).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.WebHost.ConfigureKestrel(kestrel => Listening.Configure(kestrel, settings.ListenUrl, settings.Access));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Information)
             .AddFilter("Microsoft", LogLevel.Warning)
@@ -24,9 +31,11 @@ internal static class ManagerApp
         builder.Services.AddSingleton<ConsoleFormatter>(new LineFormatter(clock, settings.JsonLog));
         // Lines of the log bear the machine's time; everything else lives by a clock that nobody can set.
         Register(builder.Services, settings, new SteadyClock(clock));
+        DashboardMap.Prepare(builder);
         var app = builder.Build();
         app.Use(next => context => app.Services.GetRequiredService<AccessGuard>().RunAsync(context, next));
         ApiMap.Map(app);
+        DashboardMap.Map(app);
         return app;
     }
 
@@ -43,6 +52,7 @@ internal static class ManagerApp
             .AddSingleton<OverviewEndpoint>().AddSingleton<HistoryEndpoint>().AddSingleton<PauseEndpoint>().AddSingleton<DoctorEndpoint>();
         services.AddSingleton(settings.Access).AddSingleton(new ProofMemory(clock.GetUtcNow())).AddSingleton(new CallerTable(clock, settings.Access.Rates)).AddSingleton<BodyReader>()
             .AddSingleton<AgentDoor>().AddSingleton<OperatorDoor>().AddSingleton<AccessGuard>();
+        services.AddSingleton<StatusKeeper>().AddSingleton<IDashboardData, DashboardData>().AddDashboard();
         services.AddHostedService<PulseFollower>().AddHostedService<SecretWatch>();
     }
 }

@@ -9,6 +9,9 @@ internal enum Callers
     /// <summary>Who shows a token of the API, and everybody where reading is open.</summary>
     Readers,
 
+    /// <summary>Readers again, of the dashboard's pages: never for a page of another site, which a browser would show the token for.</summary>
+    Viewers,
+
     /// <summary>Who shows a token of the API.</summary>
     Operators,
 

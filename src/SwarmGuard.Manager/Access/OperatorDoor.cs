@@ -15,6 +15,8 @@ internal sealed class OperatorDoor(AccessSettings settings)
     {
         var role = wanted == Callers.Operators ? "operator" : "reader";
         var address = Caller.AddressOf(context);
+        if (wanted == Callers.Viewers && LocalCaller.IsOfAnotherSite(context))
+            return new Admission.Refused(StatusCodes.Status403Forbidden, "a page of another site may see nothing here");
         if (Number(context) is { } number and > 0)
         {
             return wanted == Callers.Operators && LocalCaller.IsOfAnotherSite(context)
@@ -22,7 +24,7 @@ internal sealed class OperatorDoor(AccessSettings settings)
                 : new Admission.Granted(new Caller(role, number, address));
         }
 
-        if (wanted == Callers.Readers && settings.IsReadingOpen) return new Admission.Granted(new Caller(role, null, address));
+        if (wanted is Callers.Readers or Callers.Viewers && settings.IsReadingOpen) return new Admission.Granted(new Caller(role, null, address));
         if (settings.Api.Current is not null) return Unknown(context);
         return LocalCaller.Is(context, settings)
             ? new Admission.Granted(new Caller(role, null, address))

@@ -45,6 +45,14 @@ internal static class EndpointDescription
     public static IEndpointConventionBuilder ForAnybody(this IEndpointConventionBuilder endpoint) =>
         endpoint.Guarded(new EndpointGuard(Callers.Anybody, RateClass.Open, 0));
 
+    /// <summary>The dashboard's pages, and the connection that keeps them live.</summary>
+    public static IEndpointConventionBuilder ForViewers(this IEndpointConventionBuilder endpoint) =>
+        endpoint.WithMetadata(new EndpointGuard(Callers.Viewers, RateClass.Reads, BodySizes.Page));
+
+    /// <summary>Styles and scripts: they are the same for everybody, and tell nothing.</summary>
+    public static IEndpointConventionBuilder ForAssets(this IEndpointConventionBuilder endpoint) =>
+        endpoint.WithMetadata(new EndpointGuard(Callers.Anybody, RateClass.Reads, 0));
+
     private static IEndpointConventionBuilder Guarded(this IEndpointConventionBuilder endpoint, EndpointGuard guard)
     {
         endpoint.WithMetadata(guard).Refuses(StatusCodes.Status429TooManyRequests, "Too many requests from this address; Retry-After says when to come back.");

@@ -11,4 +11,7 @@ internal static class BodySizes
 
     /// <summary>The name of one service.</summary>
     public const int Pause = 4 * 1024;
+
+    /// <summary>What a browser tells of a page: clicks and keys, of 32 KiB at most by the framework, and where it has no WebSocket in one body.</summary>
+    public const int Page = 64 * 1024;
 }

@@ -11,6 +11,9 @@ internal static class Listening
     /// <summary>An agent sends a dozen short headers, a browser two dozen with cookies of other programs on the same host.</summary>
     private const int MostHeaders = 50, MostHeaderBytes = 16 * 1024;
 
+    /// <summary>Open pages of the dashboard; each has a connection of its own and costs some hundred kilobytes.</summary>
+    private const int MostPages = 100;
+
     /// <summary>A path with the longest name that a service can have, in percents, and room.</summary>
     private const int MostLineBytes = 4 * 1024;
 
@@ -29,7 +32,7 @@ internal static class Listening
         var limits = kestrel.Limits;
         (limits.MaxRequestHeaderCount, limits.MaxRequestHeadersTotalSize, limits.MaxRequestLineSize) = (MostHeaders, MostHeaderBytes, MostLineBytes);
         (limits.RequestHeadersTimeout, limits.KeepAliveTimeout) = (LongestHead, LongestIdle);
-        (limits.MaxConcurrentConnections, limits.MaxConcurrentUpgradedConnections) = (ConnectionBound.Most, 0);
+        (limits.MaxConcurrentConnections, limits.MaxConcurrentUpgradedConnections) = (ConnectionBound.Most, MostPages);
         (limits.MaxRequestBodySize, limits.MaxRequestBufferSize) = (BodySizes.Samples, UnreadBytes);
         // A reader of an answer who takes it drop by drop holds its memory as long.
         limits.MinResponseDataRate = limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(5));
