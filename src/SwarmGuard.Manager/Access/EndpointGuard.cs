@@ -7,4 +7,7 @@ internal sealed record EndpointGuard(Callers Callers, RateClass Rate, int BodyLi
 {
     /// <summary>For paths that are nobody's: they cost as much as a guess.</summary>
     public static readonly EndpointGuard OfNothing = new(Callers.Anybody, RateClass.Open, 0);
+
+    /// <summary>For the pages' styles and scripts, which are the same for everybody.</summary>
+    public static readonly EndpointGuard OfAssets = new(Callers.Anybody, RateClass.Reads, 0);
 }

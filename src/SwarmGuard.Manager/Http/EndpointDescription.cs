@@ -51,7 +51,7 @@ internal static class EndpointDescription
 
     /// <summary>Styles and scripts: they are the same for everybody, and tell nothing.</summary>
     public static IEndpointConventionBuilder ForAssets(this IEndpointConventionBuilder endpoint) =>
-        endpoint.WithMetadata(new EndpointGuard(Callers.Anybody, RateClass.Reads, 0));
+        endpoint.WithMetadata(EndpointGuard.OfAssets);
 
     private static IEndpointConventionBuilder Guarded(this IEndpointConventionBuilder endpoint, EndpointGuard guard)
     {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Routing;
+using SwarmGuard.Manager.Access;
 using SwarmGuard.Manager.Http;
 
 namespace SwarmGuard.Tests.Api;
@@ -19,9 +20,15 @@ internal sealed class DescribedEndpoints(IEnumerable<RouteEndpoint> endpoints) :
     public ApiDescriptionGroupCollection ApiDescriptionGroups { get; } =
         new([new ApiDescriptionGroup(null, [.. endpoints.SelectMany(Describe)])], version: 1);
 
-    /// <summary>Everything that a manager answers to.</summary>
-    public static IReadOnlyList<RouteEndpoint> Of(IEndpointRouteBuilder app) =>
-        [.. app.DataSources.SelectMany(source => source.Endpoints).Cast<RouteEndpoint>()];
+    /// <summary>Where a checkout's build would look for files of pages; nobody may ask there, and a published manager has no such place.</summary>
+    private const string BuildOnly = "{**path:file}";
+
+    /// <summary>The API: everything that a manager answers to but the pages for people.</summary>
+    public static IReadOnlyList<RouteEndpoint> Of(IEndpointRouteBuilder app) => [.. All(app).Where(endpoint =>
+        endpoint.Metadata.GetMetadata<EndpointGuard>() is not { } guard || (guard.Callers != Callers.Viewers && guard != EndpointGuard.OfAssets))];
+
+    public static IReadOnlyList<RouteEndpoint> All(IEndpointRouteBuilder app) =>
+        [.. app.DataSources.SelectMany(source => source.Endpoints).Cast<RouteEndpoint>().Where(endpoint => endpoint.RoutePattern.RawText != BuildOnly)];
 
     public static IReadOnlyList<string> Methods(RouteEndpoint endpoint) =>
         endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
