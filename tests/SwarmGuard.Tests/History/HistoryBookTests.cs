@@ -72,6 +72,23 @@ public sealed class HistoryBookTests : IDisposable
     }
 
     [Fact]
+    public async Task A_restart_within_a_minute_does_not_hide_what_the_next_manager_sees()
+    {
+        _scene.Sample(HistoryScene.Noon.AddSeconds(1), 50);
+        _scene.Replicas.Look([Service(2)], _scene.Clock.GetUtcNow()).ToList().ForEach(change => _scene.Queue.Add(new HistoryEntry.Replicas(change)));
+        var (tasks, nodes) = _scene.Recent.Close(DateTimeOffset.MaxValue);
+        _scene.Queue.Add(new HistoryEntry.Minutes(tasks, nodes));
+        _scene.Write().ShouldBeTrue();
+        _scene.Clock.SetUtcNow(HistoryScene.Noon.AddSeconds(10));
+        using var next = _scene.Restarted();
+        next.Clock.SetUtcNow(HistoryScene.Noon.AddSeconds(12));
+        next.Replicas.Look([Service(3)], next.Clock.GetUtcNow());
+        next.Write().ShouldBeTrue();
+        next.Clock.SetUtcNow(HistoryScene.Noon.AddMinutes(3));
+        (await MinutesAsync(next, 3)).ShouldBe([3, 3, 3]);
+    }
+
+    [Fact]
     public async Task Actions_are_those_in_memory_and_those_of_before_the_newest_first_and_memory_wins()
     {
         _scene.Action("a1", HistoryScene.Noon.AddMinutes(1));
