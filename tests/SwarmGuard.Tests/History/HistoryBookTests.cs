@@ -63,6 +63,7 @@ public sealed class HistoryBookTests : IDisposable
 
         (await MinutesAsync(_scene, 5)).ShouldBe([null, 2, 5, null, null]);
         _scene.Write();
+        _scene.Clock.Advance(TimeSpan.FromSeconds(1));
         using var next = _scene.Restarted();
         next.Write();
         next.Clock.SetUtcNow(HistoryScene.Noon.AddSeconds(250));
