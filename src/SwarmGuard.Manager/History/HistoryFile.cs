@@ -18,6 +18,7 @@ internal sealed class HistoryFile(HistorySettings settings, HistoryTrouble troub
     private static readonly string[] Parts = ["", "-wal", "-shm"];
     private readonly string _path = settings.File ?? "";
     private readonly IReadOnlyList<string> _steps = steps ?? HistorySchema.Steps;
+    private readonly DateTimeOffset _began = clock.GetUtcNow();
     private SqliteConnection? _connection;
 
     /// <summary>By which the lines of this run of the manager are told from those of others.</summary>
@@ -117,11 +118,11 @@ internal sealed class HistoryFile(HistorySettings settings, HistoryTrouble troub
     {
         using var all = connection.BeginTransaction();
         var isNew = connection.Run(
-            "INSERT OR IGNORE INTO runs(name, began) VALUES(@name, @now)", ("@name", Run), ("@now", clock.GetUtcNow().UtcTicks)) > 0;
+            "INSERT OR IGNORE INTO runs(name, began) VALUES(@name, @began)", ("@name", Run), ("@began", _began.UtcTicks)) > 0;
         if (isNew)
         {
             connection.Run(HistoryWords.HandOver);
-            connection.Run(HistoryWords.EndReplicas);
+            connection.Run(HistoryWords.EndReplicas, ("@began", _began.UtcTicks));
         }
 
         var key = connection.Number("SELECT key FROM runs WHERE name=@name", ("@name", Run));

@@ -6,7 +6,7 @@ namespace SwarmGuard.Manager.History;
 internal sealed class HistoryQueue
 {
     public const long MostWeight = 8 * 1024 * 1024;
-    private readonly Channel<HistoryEntry> _entries = Channel.CreateUnbounded<HistoryEntry>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<HistoryEntry> _entries = Channel.CreateUnbounded<HistoryEntry>();
     private long _weight;
     private long _dropped;
 

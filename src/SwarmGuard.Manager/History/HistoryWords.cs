@@ -9,11 +9,11 @@ internal static class HistoryWords
         WHERE status='in_progress'
         """;
 
-    /// <summary>From where the last run ended, nobody knows how many were wanted.</summary>
+    /// <summary>From where the last run ended, which was before this one began, nobody knows how many were wanted.</summary>
     public const string EndReplicas = """
         INSERT OR IGNORE INTO replicas(service, at, wanted)
-        SELECT service, (SELECT MAX(COALESCE((SELECT MAX(minute) + 1 FROM task_minutes) * 600000000 + 621355968000000000, 0),
-          (SELECT MAX(at) + 1 FROM replicas))), NULL
+        SELECT service, MIN(@began, (SELECT MAX(COALESCE((SELECT MAX(minute) + 1 FROM task_minutes) * 600000000 + 621355968000000000, 0),
+          (SELECT MAX(at) + 1 FROM replicas)))), NULL
         FROM (SELECT service, wanted, MAX(at) FROM replicas GROUP BY service) WHERE wanted IS NOT NULL
         """;
 

@@ -78,7 +78,7 @@ internal sealed class RecentSamples
         if (container.TaskId.Length == 0 || container.ServiceName.Length == 0) return;
         if (!_tasks.TryGetValue(container.TaskId, out var track))
         {
-            if (!HasRoom()) return;
+            if (!HasRoom(second)) return;
             var task = TaskIdentity.Of(container.TaskId, container.ServiceName, container.ContainerName, batch.NodeId, batch.Node);
             _tasks[container.TaskId] = track = new TaskTrack(task);
         }
@@ -91,12 +91,11 @@ internal sealed class RecentSamples
     }
 
     // Whoever is gone longest makes room for one that runs; one that runs does not.
-    private bool HasRoom()
+    private bool HasRoom(long second)
     {
         if (_tasks.Count < MostTasks) return true;
         var oldest = _tasks.MinBy(t => t.Value.LastSecond);
-        var newest = _tasks.Values.Max(t => t.LastSecond);
-        if (newest - oldest.Value.LastSecond < 60) return !(IsFull = true);
+        if (second - oldest.Value.LastSecond < 60) return !(IsFull = true);
         if (oldest.Value.Minute.Close(long.MaxValue, out var full)) _taskMinutes.Add(new(oldest.Value.Task, full.Minute, full.Sum));
         return _tasks.Remove(oldest.Key);
     }

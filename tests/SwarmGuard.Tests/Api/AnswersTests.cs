@@ -46,6 +46,10 @@ public sealed class AnswersTests
             await RunningManager.UntilAsync(() => asked.GetAsync(path), list => list != "[]");
         await asked.GetAsync("/timeline", 400, "/timeline?after=x");
         await asked.GetAsync("/audit", 400, "/audit?after=x");
+        await asked.GetAsync("/actions", 400, "/actions?limit=0");
+        await asked.GetAsync("/services/{name}/history", url: "/services/web/history");
+        await asked.GetAsync("/services/{name}/history", 400, "/services/web/history?minutes=x");
+        await asked.GetAsync("/services/{name}/history", 404, "/services/none/history");
         await asked.GetAsync("/services/{name}/explain", url: "/services/web/explain");
         await asked.GetAsync("/services/{name}/explain", 404, "/services/none/explain");
         foreach (var path in (string[])["/pause", "/resume"])

@@ -86,6 +86,6 @@ public sealed partial class ApiDocumentTests
         foreach (var parameter in unknown) yield return $"{route.RawText}: {parameter.Name} is not described";
     }
 
-    [GeneratedRegex("""(Query|RouteValues)\["(?<name>\w+)"\]""")]
+    [GeneratedRegex("""((Query|RouteValues)\[|query\.(Text|Choice|Whole|Time)\()"(?<name>\w+)["][\],)]""")]
     private static partial Regex Parameter();
 }
