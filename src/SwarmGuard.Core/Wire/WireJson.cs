@@ -27,6 +27,7 @@ namespace SwarmGuard.Core.Wire;
 [JsonSerializable(typeof(PauseView))]
 [JsonSerializable(typeof(DoctorView))]
 [JsonSerializable(typeof(IReadOnlyList<AuditEntry>))]
+[JsonSerializable(typeof(NotificationView))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     private static WireJson? _readable;
