@@ -3,6 +3,7 @@ using SwarmGuard.Docker.Engine;
 using SwarmGuard.Manager.Access;
 using SwarmGuard.Manager.Auditing;
 using SwarmGuard.Manager.Leading;
+using SwarmGuard.Manager.Notifying;
 
 namespace SwarmGuard.Manager.Settings;
 
@@ -23,6 +24,8 @@ internal sealed record ManagerSettings(EngineAddress Engine, Uri ListenUrl, SetP
     public AuditSettings Audit { get; init; } = new(null, Environment.MachineName);
 
     public bool JsonLog { get; init; }
+
+    public NotificationFile Notifications { get; init; } = NotificationFile.None();
 
     public AccessSettings Access { get; init; } = AccessSettings.None();
 }

@@ -4,6 +4,7 @@ using SwarmGuard.Docker.Engine;
 using SwarmGuard.Manager.Access;
 using SwarmGuard.Manager.Auditing;
 using SwarmGuard.Manager.Leading;
+using SwarmGuard.Manager.Notifying;
 
 namespace SwarmGuard.Manager.Settings;
 
@@ -28,12 +29,15 @@ internal static class SettingsReader
         var reading = source.Read(text, out var bad);
         var badFiles = new List<string>();
         var access = AccessSettingsReader.Read(reader, variable, badFiles);
+        var notifications = NotificationFile.Of(reader.Text(NotificationFile.Key));
+        badFiles.AddRange(notifications.Open());
         problems = [.. reader.Errors, .. badFiles, .. bad];
         return problems.Count > 0
             ? null
             : new ManagerSettings(engine!, listen, reading!.Policy)
             {
                 Source = source, Configuration = text, Notices = reading.Notices, JsonLog = json, Audit = audit, Access = access,
+                Notifications = notifications,
                 Identity = ManagerIdentity.New(reader.Text("NODE_NAME"), reader.Text("TASK_ID")),
             };
     }

@@ -13,7 +13,7 @@ internal static class VariableSlips
     private static readonly string[] Own =
     [
         "DOCKER_HOST", "DOCKER_CERT_PATH", "DOCKER_TLS_VERIFY", "LISTEN_URL", "CONFIG_FILE", "LOG_FORMAT", "AUDIT_FILE", "NODE_NAME", "TASK_ID",
-        "AGENT_TOKEN_FILE", "API_TOKEN_FILE", "READ_ACCESS", "TLS_CERT_FILE", "TLS_KEY_FILE", "TLS_CLIENT_CA_FILE",
+        "AGENT_TOKEN_FILE", "API_TOKEN_FILE", "READ_ACCESS", "TLS_CERT_FILE", "TLS_KEY_FILE", "TLS_CLIENT_CA_FILE", "NOTIFICATIONS_FILE",
     ];
 
     private static readonly HashSet<string> Known = [.. Own, .. SettingCatalogue.All.Select(s => s.Names.Variable)];
