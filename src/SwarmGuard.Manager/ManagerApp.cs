@@ -8,6 +8,7 @@ using SwarmGuard.Manager.Limits;
 using SwarmGuard.Manager.Logs;
 using SwarmGuard.Manager.Notifying;
 using SwarmGuard.Manager.Settings;
+using SwarmGuard.Manager.Tracing;
 
 namespace SwarmGuard.Manager;
 
@@ -40,6 +41,7 @@ internal static class ManagerApp
         services.AddSingleton(settings.Access).AddSingleton(new ProofMemory(clock.GetUtcNow())).AddSingleton(new CallerTable(clock, settings.Access.Rates)).AddSingleton<BodyReader>()
             .AddSingleton<AgentDoor>().AddSingleton<OperatorDoor>().AddSingleton<AccessGuard>();
         services.AddNotifying(settings);
+        services.AddTracing(settings);
         services.AddHostedService<PulseFollower>().AddHostedService<SecretWatch>();
     }
 }

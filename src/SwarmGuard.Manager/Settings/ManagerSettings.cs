@@ -4,6 +4,7 @@ using SwarmGuard.Manager.Access;
 using SwarmGuard.Manager.Auditing;
 using SwarmGuard.Manager.Leading;
 using SwarmGuard.Manager.Notifying;
+using SwarmGuard.Manager.Tracing;
 
 namespace SwarmGuard.Manager.Settings;
 
@@ -26,6 +27,8 @@ internal sealed record ManagerSettings(EngineAddress Engine, Uri ListenUrl, SetP
     public bool JsonLog { get; init; }
 
     public NotificationFile Notifications { get; init; } = NotificationFile.None();
+
+    public TracingSettings Tracing { get; init; } = TracingSettings.None;
 
     public AccessSettings Access { get; init; } = AccessSettings.None();
 }
