@@ -16,10 +16,4 @@ public static class NotificationKind
 
     /// <summary>Something an operator should know that belongs to no action.</summary>
     public const string Notice = "notice";
-
-    /// <summary>An operator asked for one.</summary>
-    public const string Test = "test";
-
-    /// <summary>Those that a receiver may choose among; a test reaches whoever is tested.</summary>
-    public static readonly IReadOnlyList<string> Chosen = [Begun, Success, RolledBack, Timeout, Superseded, Hold, Notice];
 }

@@ -12,9 +12,6 @@ public static class Severity
     /// <summary>Nothing is done for services any more, or something is left on one that only a person can mend.</summary>
     public const string Critical = "critical";
 
-    /// <summary>All, the least first.</summary>
-    public static readonly IReadOnlyList<string> All = [Info, Warning, Critical];
-
     public static bool Reaches(string severity, string least) => Rank(severity) >= Rank(least);
 
     private static int Rank(string severity) => severity switch

@@ -51,10 +51,10 @@ internal static class Notifications
         Reason = ReasonOf(line),
     };
 
-    public static NotificationView OfNotice(string service, string message, string severity, DateTimeOffset at, string kind = NotificationKind.Notice) => new()
+    public static NotificationView OfNotice(string service, string message, string severity, DateTimeOffset at) => new()
     {
-        Id = $"{kind}-{Guid.CreateVersion7(at):N}",
-        Kind = kind,
+        Id = $"notice-{Guid.CreateVersion7(at):N}",
+        Kind = NotificationKind.Notice,
         Severity = severity,
         Service = service,
         Title = service.Length == 0 ? "SwarmGuard" : $"About {service}",

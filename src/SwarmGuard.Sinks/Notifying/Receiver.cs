@@ -17,7 +17,7 @@ internal sealed class Receiver(string name, ReceiverForm form, Uri url)
     public string Severity { get; init; } = Core.Wire.Severity.Warning;
 
     /// <summary>Kinds that it is sent.</summary>
-    public IReadOnlyCollection<string> Outcomes { get; init; } = NotificationKind.Chosen;
+    public IReadOnlyCollection<string> Outcomes { get; init; } = Choices.Kinds;
 
     /// <summary>Patterns of service names, with <c>*</c> and <c>?</c>; none: all services.</summary>
     public IReadOnlyList<string> Services { get; init; } = [];

@@ -51,9 +51,9 @@ internal sealed class ReceiverReader
         if (name is not null && !_names.Add(name)) section.Refuse("name", "a name that no other receiver has");
         var form = section.Choice("form", [.. Enum.GetNames<ReceiverForm>().Select(word => word.ToLowerInvariant())]);
         var url = section.Address("url", isRequired: true);
-        var outcomes = section.Words("outcomes", NotificationKind.Chosen);
+        var outcomes = section.Words("outcomes", Choices.Kinds);
         // Who names kinds wants them, however little they matter.
-        var severity = section.Choice("severity", Severity.All, outcomes is null ? Severity.Warning : Severity.Info);
+        var severity = section.Choice("severity", Choices.Severities, outcomes is null ? Severity.Warning : Severity.Info);
         var services = section.Words("services", allowed: null) ?? [];
         var dashboard = section.Address("dashboard_url", isRequired: false);
         var secret = section.Secret("secret");
@@ -62,7 +62,7 @@ internal sealed class ReceiverReader
         return new Receiver(name, Enum.Parse<ReceiverForm>(form, ignoreCase: true), url)
         {
             Severity = severity,
-            Outcomes = outcomes ?? NotificationKind.Chosen,
+            Outcomes = outcomes ?? Choices.Kinds,
             Services = services,
             DashboardUrl = dashboard?.AbsoluteUri.TrimEnd('/'),
             Secret = secret,

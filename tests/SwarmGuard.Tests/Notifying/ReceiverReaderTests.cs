@@ -15,7 +15,7 @@ public sealed class ReceiverReaderTests
     {
         var ops = Read(Good).ShouldNotBeNull().Receivers.ShouldHaveSingleItem();
         (ops.Name, ops.Form, ops.Severity, ops.Url.Host).ShouldBe(("ops", ReceiverForm.Slack, Severity.Warning, "hooks.example"));
-        ops.Outcomes.ShouldBe(NotificationKind.Chosen);
+        ops.Outcomes.ShouldBe(Choices.Kinds);
         ops.ToString().ShouldBe("ops");
     }
 

@@ -53,5 +53,5 @@ public sealed class ReceiverTests
     }
 
     private static Receiver With(string severity, string[]? outcomes = null, string[]? services = null) =>
-        new("r", ReceiverForm.Generic, new Uri("https://h.example")) { Severity = severity, Outcomes = outcomes ?? NotificationKind.Chosen, Services = services ?? [] };
+        new("r", ReceiverForm.Generic, new Uri("https://h.example")) { Severity = severity, Outcomes = outcomes ?? Choices.Kinds, Services = services ?? [] };
 }

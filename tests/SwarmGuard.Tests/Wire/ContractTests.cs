@@ -47,7 +47,7 @@ public sealed class ContractTests
         "in_progress", "success", "rolled_back", "timeout", "superseded", "handed_over",
         "migration", "scale_up", "scale_down",
         "alert", "hold", "act", "step", "outcome", "notice",
-        "begun", "success", "rolled_back", "timeout", "superseded", "hold", "notice", "test",
+        "begun", "success", "rolled_back", "timeout", "superseded", "hold", "notice",
         "info", "warning", "critical",
     ]);
 
@@ -75,5 +75,5 @@ public sealed class ContractTests
 
     private static JsonNode Node<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToNode(value, type)!;
 
-    private static IEnumerable<string?> Words(Type type) => type.GetFields().Where(f => f.IsLiteral).Select(f => (string?)f.GetRawConstantValue());
+    private static IEnumerable<string?> Words(Type type) => type.GetFields().Select(f => (string?)f.GetRawConstantValue());
 }
