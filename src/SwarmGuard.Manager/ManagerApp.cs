@@ -9,8 +9,10 @@ using SwarmGuard.Manager.History;
 using SwarmGuard.Manager.Http;
 using SwarmGuard.Manager.Limits;
 using SwarmGuard.Manager.Logs;
+using SwarmGuard.Manager.Notifying;
 using SwarmGuard.Manager.Settings;
 using SwarmGuard.Manager.Showing;
+using SwarmGuard.Manager.Tracing;
 
 namespace SwarmGuard.Manager;
 
@@ -53,6 +55,8 @@ internal static class ManagerApp
         services.AddSingleton(settings.Access).AddSingleton(new ProofMemory(clock.GetUtcNow())).AddSingleton(new CallerTable(clock, settings.Access.Rates)).AddSingleton<BodyReader>()
             .AddSingleton<AgentDoor>().AddSingleton<OperatorDoor>().AddSingleton<AccessGuard>();
         services.AddSingleton<StatusKeeper>().AddSingleton<IDashboardData, DashboardData>().AddDashboard();
+        services.AddNotifying(settings);
+        services.AddTracing(settings);
         services.AddHostedService<PulseFollower>().AddHostedService<SecretWatch>();
     }
 }

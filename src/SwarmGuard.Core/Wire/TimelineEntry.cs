@@ -20,4 +20,7 @@ public sealed record TimelineEntry
 
     /// <summary>Of a hold or an act: the reasons, gate by gate.</summary>
     public DecisionView? Decision { get; init; }
+
+    /// <summary>Of a notice: one of <see cref="Wire.Severity"/>; without it, <c>info</c>.</summary>
+    public string? Severity { get; init; }
 }

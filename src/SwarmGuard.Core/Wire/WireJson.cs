@@ -28,6 +28,7 @@ namespace SwarmGuard.Core.Wire;
 [JsonSerializable(typeof(DoctorView))]
 [JsonSerializable(typeof(IReadOnlyList<AuditEntry>))]
 [JsonSerializable(typeof(ServiceHistory))]
+[JsonSerializable(typeof(NotificationView))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     private static WireJson? _readable;

@@ -49,6 +49,6 @@ internal sealed class IntentSweeper(
     {
         if (!_unreadable.TryAdd(service.View.Id, text)) return;
         timeline.Add(TimelineKind.Notice, service.View.Name,
-            $"the label {label} can't be read ({problem}); remove it and check the service's constraints by hand");
+            $"the label {label} can't be read ({problem}); remove it and check the service's constraints by hand", severity: Severity.Critical);
     }
 }

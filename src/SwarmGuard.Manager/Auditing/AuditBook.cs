@@ -110,7 +110,7 @@ internal sealed class AuditBook(AuditSettings settings, TimelineBook timeline, T
     {
         var isNews = Trouble is null;
         Trouble = $"the audit log {settings.File} can't be written: {problem}";
-        if (isNews) timeline.Add(TimelineKind.Notice, "", $"{Trouble}; entries go to the manager's log, and into the file when it can be written again");
+        if (isNews) timeline.Add(TimelineKind.Notice, "", $"{Trouble}; entries go to the manager's log, and into the file when it can be written again", severity: Severity.Warning);
     }
 
     private long Seq

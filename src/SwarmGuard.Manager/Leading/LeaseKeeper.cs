@@ -110,13 +110,15 @@ internal sealed class LeaseKeeper(
         // Numbers of replicas that somebody else set while this manager only watched are not news.
         replicas.Forget();
         if (_state.Seen is { Term: > 1 and var term })
-            timeline.Add(TimelineKind.Notice, "", $"the manager on {lease.Me.Node} leads now (term {term}), and finishes what its predecessor began");
+            timeline.Add(TimelineKind.Notice, "", $"the manager on {lease.Me.Node} leads now (term {term}), and finishes what its predecessor began",
+                severity: Severity.Warning);
         pulse.Beat();
     }
 
     private void Lose()
     {
         memory.Unload();
-        timeline.Add(TimelineKind.Notice, "", $"the manager on {lease.Me.Node} no longer leads ({lease.Leader} does): it changes nothing until it does again");
+        timeline.Add(TimelineKind.Notice, "", $"the manager on {lease.Me.Node} no longer leads ({lease.Leader} does): it changes nothing until it does again",
+            severity: Severity.Warning);
     }
 }

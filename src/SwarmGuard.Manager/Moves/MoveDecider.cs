@@ -48,7 +48,7 @@ internal sealed class MoveDecider(
                         ActionId = begun.Intent.Id,
                     };
                 case BeginResult<MoveIntent>.Refused refused:
-                    timeline.Add(TimelineKind.Notice, name, $"the engine refused the move: {refused.Because}", alertId: reasons.AlertId);
+                    timeline.Add(TimelineKind.Notice, name, $"the engine refused the move: {refused.Because}", alertId: reasons.AlertId, severity: Severity.Warning);
                     return trouble.Answer(AlertStatus.Error, refused.Because);
                 default:
                     return null;

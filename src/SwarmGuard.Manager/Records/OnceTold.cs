@@ -18,6 +18,6 @@ internal sealed class OnceTold(TimelineBook timeline)
             if (_told.Count >= MostTold || !_told.Add(message)) return;
         }
 
-        timeline.Add(TimelineKind.Notice, "", message);
+        timeline.Add(TimelineKind.Notice, "", message, severity: Severity.Warning);
     }
 }

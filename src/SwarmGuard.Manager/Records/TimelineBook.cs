@@ -22,8 +22,10 @@ internal sealed class TimelineBook(RecordFeed feed, TimeProvider clock, ILogger<
     /// <param name="actionId">The action that it belongs to.</param>
     /// <param name="alertId">The alert that it is about.</param>
     /// <param name="decision">The reasons, of a hold or an act.</param>
+    /// <param name="severity">How much a notice matters, one of <see cref="Severity"/>; who is notified depends on it.</param>
     public void Add(
-        string kind, string service, string message, string? actionId = null, string? alertId = null, DecisionView? decision = null)
+        string kind, string service, string message, string? actionId = null, string? alertId = null, DecisionView? decision = null,
+        string? severity = null)
     {
         TimelineEntry line;
         lock (_gate)
@@ -39,6 +41,7 @@ internal sealed class TimelineBook(RecordFeed feed, TimeProvider clock, ILogger<
                 ActionId = actionId,
                 AlertId = alertId,
                 Decision = decision,
+                Severity = severity,
             };
             _entries.Enqueue(line);
             if (_entries.Count > Capacity) _entries.Dequeue();

@@ -23,7 +23,7 @@ internal sealed class ScaleLauncher(ScaleStarter starter, ScaleDesk desk, Action
             var result = await starter.BeginAsync(service, seenAt, decision, times, policy, stop);
             if (result is BeginResult<ScaleIntent>.Begun begun) desk.Start(id, name, begun.Intent, reasons);
             if (result is BeginResult<ScaleIntent>.Refused refused)
-                timeline.Add(TimelineKind.Notice, name, $"the engine refused the change of replicas: {refused.Because}");
+                timeline.Add(TimelineKind.Notice, name, $"the engine refused the change of replicas: {refused.Because}", severity: Severity.Warning);
             return result;
         }
         finally

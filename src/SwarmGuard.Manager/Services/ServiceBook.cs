@@ -44,7 +44,7 @@ internal sealed class ServiceBook
         if (told is null && problems.Count == 0) return policy;
         _told[service.Id] = problems;
         foreach (var problem in problems.Except(told ?? []))
-            _timeline.Add(TimelineKind.Notice, service.Name, $"bad label {problem}; what is set for all services counts instead");
+            _timeline.Add(TimelineKind.Notice, service.Name, $"bad label {problem}; what is set for all services counts instead", severity: Severity.Warning);
         return policy;
     }
 

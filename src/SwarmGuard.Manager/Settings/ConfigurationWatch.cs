@@ -62,7 +62,7 @@ internal sealed class ConfigurationWatch(
         IReadOnlyList<string> problems = finder.Obstacle is { } obstacle ? [$"Swarm can't be asked for the configuration, so that nothing is decided: {obstacle}"] : [];
         if (problems.SequenceEqual(policies.Configuration.Problems)) return;
         policies.Keep(problems);
-        foreach (var problem in problems) Tell(problem);
+        foreach (var problem in problems) Tell(problem, Severity.Warning);
     }
 
     // As with a bad file at the start: not knowing what the operator wants, better not run at all.
@@ -94,8 +94,8 @@ internal sealed class ConfigurationWatch(
     private void Keep(IReadOnlyList<string> problems)
     {
         policies.Keep(problems);
-        Tell($"configuration not taken, the last good one stays in force: {string.Join("; ", problems)}");
+        Tell($"configuration not taken, the last good one stays in force: {string.Join("; ", problems)}", Severity.Warning);
     }
 
-    private void Tell(string message) => timeline.Add(TimelineKind.Notice, "", message);
+    private void Tell(string message, string? severity = null) => timeline.Add(TimelineKind.Notice, "", message, severity: severity);
 }

@@ -4,6 +4,8 @@ using SwarmGuard.Manager.Access;
 using SwarmGuard.Manager.Auditing;
 using SwarmGuard.Manager.History;
 using SwarmGuard.Manager.Leading;
+using SwarmGuard.Manager.Notifying;
+using SwarmGuard.Manager.Tracing;
 
 namespace SwarmGuard.Manager.Settings;
 
@@ -26,6 +28,10 @@ internal sealed record ManagerSettings(EngineAddress Engine, Uri ListenUrl, SetP
     public HistorySettings History { get; init; } = new(File: null);
 
     public bool JsonLog { get; init; }
+
+    public NotificationFile Notifications { get; init; } = NotificationFile.None();
+
+    public TracingSettings Tracing { get; init; } = TracingSettings.None;
 
     public AccessSettings Access { get; init; } = AccessSettings.None();
 }

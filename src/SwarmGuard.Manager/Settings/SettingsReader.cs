@@ -5,6 +5,8 @@ using SwarmGuard.Manager.Access;
 using SwarmGuard.Manager.Auditing;
 using SwarmGuard.Manager.History;
 using SwarmGuard.Manager.Leading;
+using SwarmGuard.Manager.Notifying;
+using SwarmGuard.Manager.Tracing;
 
 namespace SwarmGuard.Manager.Settings;
 
@@ -30,12 +32,16 @@ internal static class SettingsReader
         var reading = source.Read(text, out var bad);
         var badFiles = new List<string>();
         var access = AccessSettingsReader.Read(reader, variable, badFiles);
+        var notifications = NotificationFile.Of(reader.Text(NotificationFile.Key));
+        badFiles.AddRange(notifications.Open());
+        var tracing = TracingSettings.Read(reader);
         problems = [.. reader.Errors, .. badFiles, .. bad];
         return problems.Count > 0
             ? null
             : new ManagerSettings(engine!, listen, reading!.Policy)
             {
                 Source = source, Configuration = text, Notices = reading.Notices, JsonLog = json, Audit = audit, History = history, Access = access,
+                Notifications = notifications, Tracing = tracing,
                 Identity = ManagerIdentity.New(reader.Text("NODE_NAME"), reader.Text("TASK_ID")),
             };
     }

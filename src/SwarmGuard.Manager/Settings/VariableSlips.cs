@@ -14,6 +14,8 @@ internal static class VariableSlips
     [
         "DOCKER_HOST", "DOCKER_CERT_PATH", "DOCKER_TLS_VERIFY", "LISTEN_URL", "CONFIG_FILE", "LOG_FORMAT", "AUDIT_FILE", "NODE_NAME", "TASK_ID",
         "AGENT_TOKEN_FILE", "API_TOKEN_FILE", "READ_ACCESS", "TLS_CERT_FILE", "TLS_KEY_FILE", "TLS_CLIENT_CA_FILE", "HISTORY_FILE", "HISTORY_DAYS", "HISTORY_MAX_MB",
+        "NOTIFICATIONS_FILE",
+        "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_HEADERS", "OTEL_EXPORTER_OTLP_HEADERS_FILE", "OTEL_SERVICE_NAME",
     ];
 
     private static readonly HashSet<string> Known = [.. Own, .. SettingCatalogue.All.Select(s => s.Names.Variable)];

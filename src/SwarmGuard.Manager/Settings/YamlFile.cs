@@ -56,8 +56,9 @@ internal static class YamlFile
         if (parser.TryConsume<Scalar>(out var scalar)) return new FileNode.Value(Text(scalar), Line(scalar));
         if (parser.TryConsume<SequenceStart>(out var list))
         {
-            while (!parser.TryConsume<SequenceEnd>(out _)) Node(parser, path, depth + 1);
-            return new FileNode.List(Line(list));
+            var items = new List<FileNode>();
+            while (!parser.TryConsume<SequenceEnd>(out _)) items.Add(Node(parser, path, depth + 1));
+            return new FileNode.List(items, Line(list));
         }
 
         var start = parser.Consume<MappingStart>();

@@ -11,6 +11,7 @@ using SwarmGuard.Core.Settings;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Manager;
 using SwarmGuard.Manager.Access;
+using SwarmGuard.Manager.Notifying;
 using SwarmGuard.Manager.Settings;
 using SwarmGuard.Tests.Manager;
 using Xunit;
@@ -46,11 +47,12 @@ internal sealed class GuardedManager : IAsyncDisposable
 
     public HttpClient Http { get; private set; } = new();
 
-    public static async Task<GuardedManager> StartAsync(AccessSettings access, string listen = "http://127.0.0.1:0", TimeProvider? clock = null)
+    public static async Task<GuardedManager> StartAsync(AccessSettings access, string listen = "http://127.0.0.1:0", TimeProvider? clock = null,
+        NotificationFile? notifications = null)
     {
         var engine = await FakeEngine.StartAsync();
         engine.Swarm.AddService("web", "n1");
-        var settings = new ManagerSettings(engine.Address, new Uri(listen), SetPolicy.Default) { Access = access };
+        var settings = new ManagerSettings(engine.Address, new Uri(listen), SetPolicy.Default) { Access = access, Notifications = notifications ?? NotificationFile.None() };
         var manager = new GuardedManager(engine, ManagerApp.Build(settings, clock ?? TimeProvider.System));
         await manager.App.StartAsync(Stop);
         manager.Url = new Uri(manager.App.Urls.First());

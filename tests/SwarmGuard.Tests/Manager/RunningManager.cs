@@ -11,6 +11,7 @@ using SwarmGuard.Core.Wire;
 using SwarmGuard.Manager;
 using SwarmGuard.Manager.Leading;
 using SwarmGuard.Manager.Limits;
+using SwarmGuard.Manager.Notifying;
 using SwarmGuard.Manager.Settings;
 using Xunit;
 
@@ -59,11 +60,15 @@ internal sealed class RunningManager : IAsyncDisposable
     }
 
     /// <summary>Another one over the same engine, which stays when this one goes.</summary>
-    public static async Task<RunningManager> BesideAsync(FakeEngine engine, Func<LimitPolicy, LimitPolicy>? limits = null, ManagerIdentity? identity = null)
+    public static async Task<RunningManager> BesideAsync(FakeEngine engine, Func<LimitPolicy, LimitPolicy>? limits = null, ManagerIdentity? identity = null,
+        NotificationFile? notifications = null)
     {
         var rules = new ServicePolicy();
         rules = rules with { Limits = limits?.Invoke(rules.Limits) ?? rules.Limits };
-        var settings = new ManagerSettings(engine.Address, Anywhere, SetPolicy.Default with { Policy = rules });
+        var settings = new ManagerSettings(engine.Address, Anywhere, SetPolicy.Default with { Policy = rules })
+        {
+            Notifications = notifications ?? NotificationFile.None(),
+        };
         return await StartAsync(engine, identity is null ? settings : settings with { Identity = identity }, keepsEngine: true);
     }
 

@@ -24,7 +24,7 @@ public sealed class ContractTests
     [Fact]
     public void Every_field_of_every_contract_is_recorded() =>
         new object[] { Samples.Alert, Samples.Metrics, Samples.Answer, Samples.Batch, Samples.Batch.NodeSample!, Samples.Batch.Containers[0],
-                Samples.BatchAnswer, Samples.Action, Samples.Line, Samples.Health, Samples.Decision, Samples.Decision.Gates[0],
+                Samples.BatchAnswer, Samples.Action, Samples.Line, Samples.Notification, Samples.Health, Samples.Decision, Samples.Decision.Gates[0],
                 OperatorSamples.Configuration, OperatorSamples.Setting, OperatorSamples.Policy, OperatorSamples.Pause, OperatorSamples.PauseRequest,
                 OperatorSamples.Node, OperatorSamples.Status, OperatorSamples.Replica, OperatorSamples.Service, OperatorSamples.Explain,
                 OperatorSamples.Audit, OperatorSamples.Audit.Changes[0], OperatorSamples.Doctor, OperatorSamples.Doctor.Findings[0] }
@@ -41,12 +41,14 @@ public sealed class ContractTests
         AlertReader.Read(JsonSerializer.SerializeToUtf8Bytes(Samples.Alert, WireJson.Default.AlertMessage), out _).ShouldBe(Samples.Alert);
 
     [Fact]
-    public void The_statuses_are_words_of_the_contract() => new[] { typeof(AlertStatus), typeof(ActionStatus), typeof(ActionKind), typeof(TimelineKind) }.SelectMany(Words).ShouldBe(
+    public void The_statuses_are_words_of_the_contract() => new[] { typeof(AlertStatus), typeof(ActionStatus), typeof(ActionKind), typeof(TimelineKind), typeof(NotificationKind), typeof(Severity) }.SelectMany(Words).ShouldBe(
     [
         "waiting", "cooldown", "stale_alert", "in_progress", "held", "max_replicas", "unknown_service", "accepted", "success", "timeout", "rolled_back", "standby", "error",
         "in_progress", "success", "rolled_back", "timeout", "superseded", "handed_over",
         "migration", "scale_up", "scale_down",
         "alert", "hold", "act", "step", "outcome", "notice",
+        "begun", "success", "rolled_back", "timeout", "superseded", "hold", "notice",
+        "info", "warning", "critical",
     ]);
 
     private static JsonObject Contracts() => new()
@@ -59,6 +61,7 @@ public sealed class ContractTests
         ["nodes"] = Node([new NodePicture(Samples.Noon, 1.5, Samples.Batch with { Containers = [] })], WireJson.Default.IReadOnlyListNodePicture),
         ["action"] = Node(Samples.Action, WireJson.Default.ActionView),
         ["timeline"] = Node([Samples.Line], WireJson.Default.IReadOnlyListTimelineEntry),
+        ["notification"] = Node(Samples.Notification, WireJson.Default.NotificationView),
         ["health"] = Node(Samples.Health, WireJson.Default.HealthView),
         ["status"] = Node(OperatorSamples.Status, WireJson.Default.StatusView),
         ["services"] = Node([OperatorSamples.Service], WireJson.Default.IReadOnlyListServiceStatus),

@@ -134,7 +134,12 @@ internal static class Samples
     };
 
     public static TimelineEntry Line { get; } =
-        new() { Seq = 1, At = Noon, Kind = "act", Service = "web", Message = "m", ActionId = "a1", AlertId = "al1", Decision = Decision };
+        new() { Seq = 1, At = Noon, Kind = "act", Service = "web", Message = "m", ActionId = "a1", AlertId = "al1", Decision = Decision, Severity = "warning" };
+
+    public static NotificationView Notification { get; } = new()
+    {
+        Id = "a1-success", Kind = "success", Severity = "info", Service = "web", Title = "t", Text = "m", At = Noon, Reason = "NoHeadroom", Action = Action, Link = "l",
+    };
 
     public static HealthView Health { get; } = new()
     {
