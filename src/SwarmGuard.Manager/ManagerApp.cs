@@ -6,6 +6,7 @@ using SwarmGuard.Manager.Access;
 using SwarmGuard.Manager.Http;
 using SwarmGuard.Manager.Limits;
 using SwarmGuard.Manager.Logs;
+using SwarmGuard.Manager.Metrics;
 using SwarmGuard.Manager.Settings;
 
 namespace SwarmGuard.Manager;
@@ -31,11 +32,12 @@ internal static class ManagerApp
 
     private static void Register(IServiceCollection services, ManagerSettings settings, TimeProvider clock)
     {
-        services.AddSingleton(_ => new EngineClient(settings.Engine)).AddSingleton<IEngine>(all => all.GetRequiredService<EngineClient>());
+        services.AddSingleton(_ => new EngineClient(settings.Engine));
         services.AddSingleton<SwarmPulse>().AddSingleton<ISwarmPulse>(all => all.GetRequiredService<SwarmPulse>());
         ManagerParts.Add(services, settings, clock);
+        ManagerMetrics.Add(services);
         services.AddSingleton<AlertEndpoint>().AddSingleton<SamplesEndpoint>().AddSingleton<RecordsEndpoint>().AddSingleton<AuditEndpoint>().AddSingleton<HealthEndpoint>()
-            .AddSingleton<OverviewEndpoint>().AddSingleton<PauseEndpoint>().AddSingleton<DoctorEndpoint>();
+            .AddSingleton<OverviewEndpoint>().AddSingleton<PauseEndpoint>().AddSingleton<DoctorEndpoint>().AddSingleton<MetricsEndpoint>();
         services.AddSingleton(settings.Access).AddSingleton(new ProofMemory(clock.GetUtcNow())).AddSingleton(new CallerTable(clock, settings.Access.Rates)).AddSingleton<BodyReader>()
             .AddSingleton<AgentDoor>().AddSingleton<OperatorDoor>().AddSingleton<AccessGuard>();
         services.AddHostedService<PulseFollower>().AddHostedService<SecretWatch>();
