@@ -25,6 +25,8 @@ internal sealed class MetricsAnswer(IReadOnlyList<IMetricSource> sources, TokenF
         await stream.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(start), .. bytes], stop);
     }
 
+    public IReadOnlyList<MetricShape> Shapes => [.. sources.SelectMany(source => source.Shapes)];
+
     public string Page()
     {
         var page = new MetricPage();

@@ -18,6 +18,8 @@ internal sealed class MetricsServer(IPEndPoint place, MetricsAnswer answer, Cons
     /// <summary>The port it listens on, once it does.</summary>
     public Task<int> Port => _port.Task;
 
+    public MetricsAnswer Answer => answer;
+
     /// <summary>A port that is taken is no reason to stop watching the node: told once, and tried again.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
