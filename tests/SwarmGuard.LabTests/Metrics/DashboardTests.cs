@@ -9,8 +9,6 @@ namespace SwarmGuard.LabTests.Metrics;
 [Collection(nameof(MetricsCollection))]
 public sealed class DashboardTests(MetricsRun run)
 {
-    private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
-
     public static TheoryData<string> Dashboards =>
         new(Directory.GetFiles(Path.Combine(Checkout.Find(), "deploy", "grafana", "dashboards"), "prometheus-*.json").Select(file => Path.GetFileName(file)));
 
@@ -18,17 +16,18 @@ public sealed class DashboardTests(MetricsRun run)
     [MemberData(nameof(Dashboards))]
     public async Task Every_query_of_a_dashboard_has_an_answer(string file)
     {
+        var stop = TestContext.Current.CancellationToken;
         var dashboard = JsonNode.Parse(MetricsRun.Shipped($"grafana/dashboards/{file}"))!;
         var queries = Queries(dashboard).ToList();
         var empty = new List<string>();
         foreach (var (where, query) in queries)
         {
-            if ((await run.Prometheus.RangeAsync(Filled(query), run.From, run.To, Stop)).Count == 0) empty.Add($"{where}: {query}");
+            if ((await run.Prometheus.RangeAsync(Filled(query), run.From, run.To, stop)).Count == 0) empty.Add($"{where}: {query}");
         }
 
         foreach (var variable in dashboard["templating"]!["list"]!.AsArray())
         {
-            if ((await ValuesAsync((string)variable!["definition"]!)).Count == 0) empty.Add($"variable {variable["name"]}");
+            if ((await ValuesAsync((string)variable!["definition"]!, stop)).Count == 0) empty.Add($"variable {variable["name"]}");
         }
 
         queries.Count.ShouldBeGreaterThan(15);
@@ -43,9 +42,9 @@ public sealed class DashboardTests(MetricsRun run)
     private static string Filled(string query) => query.Replace("$__rate_interval", "10s", StringComparison.Ordinal).Replace("$__range", "60s", StringComparison.Ordinal)
         .Replace("$__interval", "5s", StringComparison.Ordinal).Replace("$service", ".*", StringComparison.Ordinal).Replace("$node", ".*", StringComparison.Ordinal);
 
-    private async Task<JsonArray> ValuesAsync(string definition)
+    private async Task<JsonArray> ValuesAsync(string definition, CancellationToken stop)
     {
         var parts = definition["label_values(".Length..^1].Split(',', StringSplitOptions.TrimEntries);
-        return (await run.Prometheus.AskAsync($"label/{parts[1]}/values?match[]={Uri.EscapeDataString(parts[0])}", Stop)).AsArray();
+        return (await run.Prometheus.AskAsync($"label/{parts[1]}/values?match[]={Uri.EscapeDataString(parts[0])}", stop)).AsArray();
     }
 }

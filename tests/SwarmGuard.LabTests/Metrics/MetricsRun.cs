@@ -34,9 +34,15 @@ public sealed partial class MetricsRun : IAsyncLifetime
         _prometheus = await PrometheusServer.StartAsync(Configuration(), WithShortFor(Shipped("prometheus/swarmguard.rules.yml")), stop);
         await _prometheus.HasAsync("count(up == 1) == 3", Patience, stop);
         await MoveAsync(stop);
-        await _prometheus.HasAsync("swarmguard_action_phase_seconds_count{kind=\"migration\",phase=\"drain\"} == 1", Patience, stop);
-        await _prometheus.HasAsync("swarmguard_container_cpu_percent{node=\"host-n2\",task=\"web.1\"} > 0", Patience, stop);
-        await _prometheus.HasAsync("swarmguard_service_cpu_percent{service=\"web\"} > 0", Patience, stop);
+        // Two seconds ago: a range's last step may lie up to one before its end.
+        foreach (var seen in (string[])
+            [
+                "increase(swarmguard_actions_total{kind=\"migration\",status=\"success\"}[10s] offset 2s) > 0",
+                "swarmguard_action_phase_seconds_count{kind=\"migration\",phase=\"drain\"} offset 2s == 1",
+                "swarmguard_container_cpu_percent{node=\"host-n2\",task=\"web.1\"} offset 2s > 0",
+                "swarmguard_service_cpu_percent{service=\"web\"} offset 2s > 0",
+            ])
+            await _prometheus.HasAsync(seen, Patience, stop);
         To = TimeProvider.System.GetUtcNow();
     }
 

@@ -12,8 +12,6 @@ public sealed class ScrapeTests(MetricsRun run)
     private const string Sinks = "swarmguard_sink_";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
-
     /// <summary>Name, type and meaning of each metric of docs/metrics.md, by the section that it is in.</summary>
     private static IReadOnlyList<(string Job, string Name, string Type, string Help)> Documented { get; } =
     [
@@ -28,7 +26,8 @@ public sealed class ScrapeTests(MetricsRun run)
     [Fact(Timeout = 300_000)]
     public async Task Every_target_is_up()
     {
-        var targets = (await run.Prometheus.AskAsync("targets", Stop))["activeTargets"]!.AsArray();
+        var stop = TestContext.Current.CancellationToken;
+        var targets = (await run.Prometheus.AskAsync("targets", stop))["activeTargets"]!.AsArray();
         targets.Select(t => $"{t!["labels"]!["job"]} {t["health"]} {t["lastError"]}").Order()
             .ShouldBe(["swarmguard-agent up ", "swarmguard-agent up ", "swarmguard-manager up "]);
     }
@@ -36,7 +35,8 @@ public sealed class ScrapeTests(MetricsRun run)
     [Fact(Timeout = 300_000)]
     public async Task Prometheus_knows_every_documented_metric_by_its_type_and_meaning_and_no_other()
     {
-        var known = (await run.Prometheus.AskAsync("targets/metadata", Stop)).AsArray()
+        var stop = TestContext.Current.CancellationToken;
+        var known = (await run.Prometheus.AskAsync("targets/metadata", stop)).AsArray()
             .Select(m => ((string)m!["target"]!["job"]!, (string)m["metric"]!, (string)m["type"]!, (string)m["help"]!)).Distinct().ToList();
         Documented.Count.ShouldBeGreaterThan(50);
         known.ShouldBe(Documented, ignoreOrder: true);
@@ -45,11 +45,12 @@ public sealed class ScrapeTests(MetricsRun run)
     [Fact(Timeout = 300_000)]
     public async Task After_a_run_every_metric_has_a_value()
     {
+        var stop = TestContext.Current.CancellationToken;
         var missing = new List<string>();
         foreach (var (job, name, type, _) in Documented.Where(m => !m.Name.StartsWith(Sinks, StringComparison.Ordinal)))
         {
             var series = type == "histogram" ? name + "_count" : name;
-            if ((await run.Prometheus.RangeAsync($"{series}{{job=\"{job}\"}}", run.From, run.To, Stop)).Count == 0) missing.Add($"{job}: {series}");
+            if ((await run.Prometheus.RangeAsync($"{series}{{job=\"{job}\"}}", run.From, run.To, stop)).Count == 0) missing.Add($"{job}: {series}");
         }
 
         missing.ShouldBeEmpty();
@@ -58,20 +59,22 @@ public sealed class ScrapeTests(MetricsRun run)
     [Fact(Timeout = 300_000)]
     public async Task The_alert_fires_for_the_agent_that_fell_silent_and_for_no_other()
     {
+        var stop = TestContext.Current.CancellationToken;
         const string firing = "ALERTS{alertname=\"SwarmGuardAgentSilent\", alertstate=\"firing\"}";
-        var nodes = await new WaitFor(TimeProvider.System).ValueAsync("the rule to fire", Patience, async stop =>
+        var nodes = await new WaitFor(TimeProvider.System).ValueAsync("the rule to fire", Patience, async token =>
         {
-            var series = await run.Prometheus.NowAsync(firing, stop);
+            var series = await run.Prometheus.NowAsync(firing, token);
             return series.Count > 0 ? Probe.Met(series.Select(s => (string)s!["metric"]!["node"]!).ToList()) : Probe.NotYet<List<string>>("it does not");
-        }, Stop);
+        }, stop);
         nodes.ShouldBe(["host-n3"]);
     }
 
     [Fact(Timeout = 300_000)]
     public async Task A_series_ends_with_its_container()
     {
-        await new WaitFor(TimeProvider.System).TrueAsync("the first node's container to be gone", Patience, async stop =>
-            (await run.Prometheus.NowAsync("swarmguard_container_cpu_percent{node=\"host-n1\"}", stop)).Count == 0 ? null : "it is there", Stop);
-        (await run.Prometheus.RangeAsync("swarmguard_container_cpu_percent{node=\"host-n1\"} > 75", run.From, run.To, Stop)).ShouldNotBeEmpty();
+        var stop = TestContext.Current.CancellationToken;
+        await new WaitFor(TimeProvider.System).TrueAsync("the first node's container to be gone", Patience, async token =>
+            (await run.Prometheus.NowAsync("swarmguard_container_cpu_percent{node=\"host-n1\"}", token)).Count == 0 ? null : "it is there", stop);
+        (await run.Prometheus.RangeAsync("swarmguard_container_cpu_percent{node=\"host-n1\"} > 75", run.From, run.To, stop)).ShouldNotBeEmpty();
     }
 }
