@@ -1,11 +1,15 @@
+using System.Net;
+using System.Net.Sockets;
 using SwarmGuard.Agent.Discovery;
 using SwarmGuard.Agent.Health;
 using SwarmGuard.Agent.Judging;
 using SwarmGuard.Agent.Logs;
+using SwarmGuard.Agent.Metrics;
 using SwarmGuard.Agent.Sampling;
 using SwarmGuard.Agent.Sending;
 using SwarmGuard.Agent.Settings;
 using SwarmGuard.Docker.Cgroups;
+using SwarmGuard.Docker.Metrics;
 
 namespace SwarmGuard.Agent;
 
@@ -24,6 +28,7 @@ internal sealed class AgentHost : IDisposable
     private readonly IDiscovery _discovery;
     private readonly AlertSender _alertSender;
     private readonly SampleSender _sampleSender;
+    private readonly MetricsServer? _metrics;
 
     public AgentHost(AgentSettings settings, ConsoleLog log, TimeProvider time)
     {
@@ -57,12 +62,16 @@ internal sealed class AgentHost : IDisposable
             period,
             log,
             time);
+        _metrics = MetricsOf(identity);
         log.Info($"agent started source={sources.Name} period={settings.Period.TotalSeconds:0.##}s engine={Engine(settings)} manager={settings.ManagerUrl}");
         if (settings.Secret.Current is null) log.Warn($"no secret ({settings.Secret.Path} does not exist): any manager's answer is believed");
         foreach (var name in settings.Unused) log.Info($"{name} is accepted and has no effect yet");
     }
 
     public SampleLoop Loop { get; }
+
+    /// <summary>Null: metrics are off.</summary>
+    public MetricsServer? Metrics => _metrics;
 
     public WatchedContainers Containers => _containers;
 
@@ -74,6 +83,7 @@ internal sealed class AgentHost : IDisposable
         [
             Task.Run(() => _discovery.RunAsync(stop), CancellationToken.None),
             Task.Run(() => Loop.RunAsync(stop), CancellationToken.None),
+            .. _metrics is null ? [] : (Task[])[Task.Run(() => _metrics.RunAsync(stop), CancellationToken.None)],
         ];
         Task[] sending =
         [
@@ -100,6 +110,16 @@ internal sealed class AgentHost : IDisposable
         _picture.Dispose();
         _alerts.Dispose();
     }
+
+    private MetricsServer? MetricsOf(NodeIdentity identity) => _settings.MetricsPort is not { } port ? null : new MetricsServer(
+        new IPEndPoint(Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any, port),
+        new MetricsAnswer(
+            [
+                new ContainerMetrics(_picture, identity), new HostMetrics(_picture, identity),
+                new AgentMetrics(() => Loop, _alertSender, _alerts, _sampleSender, _picture, identity), new ProcessMetrics("agent", Build.Version),
+            ],
+            _settings.MetricsToken, _log),
+        _log, _time);
 
     private static string Engine(AgentSettings settings) =>
         settings.Discovery == DiscoveryKind.Cgroups ? "none" : settings.Engine.ToString();

@@ -10,6 +10,7 @@ using SwarmGuard.Manager.Http;
 using SwarmGuard.Manager.Limits;
 using SwarmGuard.Manager.Logs;
 using SwarmGuard.Manager.Notifying;
+using SwarmGuard.Manager.Metrics;
 using SwarmGuard.Manager.Settings;
 using SwarmGuard.Manager.Showing;
 using SwarmGuard.Manager.Tracing;
@@ -43,15 +44,17 @@ internal static class ManagerApp
 
     private static void Register(IServiceCollection services, ManagerSettings settings, TimeProvider clock)
     {
-        services.AddSingleton(_ => new EngineClient(settings.Engine)).AddSingleton<IEngine>(all => all.GetRequiredService<EngineClient>());
+        services.AddSingleton(_ => new EngineClient(settings.Engine));
         services.AddSingleton<SwarmPulse>().AddSingleton<ISwarmPulse>(all => all.GetRequiredService<SwarmPulse>());
         // Hosted services stop in the reverse order: history hears the last words of all others.
         services.AddSingleton(settings.History).AddSingleton<HistoryTrouble>().AddSingleton<HistoryQueue>().AddSingleton<HistoryFile>()
             .AddSingleton<HistoryHand>().AddSingleton<HistoryRetention>().AddSingleton<HistoryReader>().AddSingleton<RecentSamples>()
             .AddSingleton<ReplicaTrail>().AddSingleton<HistoryBook>().AddHostedService<HistoryWriter>().AddHostedService<HistoryIntake>();
         ManagerParts.Add(services, settings, clock);
+        ManagerMetrics.Add(services);
         services.AddSingleton<AlertEndpoint>().AddSingleton<SamplesEndpoint>().AddSingleton<RecordsEndpoint>().AddSingleton<AuditEndpoint>().AddSingleton<HealthEndpoint>()
-            .AddSingleton<OverviewEndpoint>().AddSingleton<HistoryEndpoint>().AddSingleton<PauseEndpoint>().AddSingleton<DoctorEndpoint>();
+            .AddSingleton<OverviewEndpoint>().AddSingleton<HistoryEndpoint>().AddSingleton<PauseEndpoint>().AddSingleton<DoctorEndpoint>()
+            .AddSingleton<MetricsEndpoint>();
         services.AddSingleton(settings.Access).AddSingleton(new ProofMemory(clock.GetUtcNow())).AddSingleton(new CallerTable(clock, settings.Access.Rates)).AddSingleton<BodyReader>()
             .AddSingleton<AgentDoor>().AddSingleton<OperatorDoor>().AddSingleton<AccessGuard>();
         services.AddSingleton<StatusKeeper>().AddSingleton<IDashboardData, DashboardData>().AddDashboard();

@@ -30,7 +30,7 @@ internal static class ManagerParts
             return new SwarmApi(all.GetRequiredService<IEngine>()) { Unreadable = problem => told.Tell($"the engine lists something that is left out: {problem}") };
         });
         services.AddSingleton<SwarmStore>().AddSingleton<SwarmConfigs>();
-        services.AddSingleton<RecordFeed>().AddSingleton<TimelineBook>().AddSingleton<ActionBook>().AddSingleton<SampleBook>().AddSingleton<ServiceBook>();
+        services.AddSingleton<RecordFeed>().AddSingleton<TimelineBook>().AddSingleton<ActionBook>().AddSingleton<SampleBook>().AddSingleton<NodeBook>().AddSingleton<ServiceBook>();
         services.AddSingleton(settings.Audit).AddSingleton<AuditBook>().AddHostedService<AuditWriter>();
         services.AddSingleton<ActionSlots>().AddSingleton<Cooldowns>().AddSingleton<FollowedTasks>().AddSingleton<Departures>().AddSingleton<ActionGates>()
             .AddSingleton<PictureTaker>().AddSingleton<PanicWatch>().AddSingleton<FencedUpdate>().AddSingleton<IntentSweeper>();

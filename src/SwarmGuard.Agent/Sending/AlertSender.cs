@@ -14,6 +14,9 @@ internal sealed class AlertSender(
 
     public long Sent { get; private set; }
 
+    /// <summary>Attempts that failed or were refused.</summary>
+    public long Failed { get; private set; }
+
     public async Task RunAsync(CancellationToken stop)
     {
         while (await alerts.TakeAsync(stop) is { } alert)
@@ -32,6 +35,7 @@ internal sealed class AlertSender(
 
     private async Task SettleAsync(AlertMessage alert, Delivery<AlertAnswer> delivery, CancellationToken stop)
     {
+        if (delivery.Result != DeliveryResult.Delivered) Failed++;
         if (delivery.Result == DeliveryResult.Failed)
         {
             _outage.Failed(delivery.Problem);

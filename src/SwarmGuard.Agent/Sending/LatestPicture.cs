@@ -9,6 +9,10 @@ internal sealed class LatestPicture : IDisposable
     private readonly Lock _lock = new();
     private SamplePicture? _picture;
     private bool _complete;
+    private volatile SamplePicture? _newest;
+
+    /// <summary>The last one that was put here, whether or not it was taken; null before the first pass.</summary>
+    public SamplePicture? Newest => _newest;
 
     /// <summary>Pictures that a newer one replaced before they were sent.</summary>
     public long Replaced { get; private set; }
@@ -18,7 +22,7 @@ internal sealed class LatestPicture : IDisposable
         lock (_lock)
         {
             if (_picture is not null) Replaced++;
-            _picture = picture;
+            _newest = _picture = picture;
             Signal();
         }
     }

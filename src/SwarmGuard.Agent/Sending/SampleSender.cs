@@ -24,7 +24,11 @@ internal sealed class SampleSender(
 
     public long Sent { get; private set; }
 
-    private long _failed;
+    /// <summary>Batches that failed or were refused.</summary>
+    public long Failed { get; private set; }
+
+    /// <summary>The manager took the last batch.</summary>
+    public bool IsReached { get; private set; }
 
     public async Task RunAsync(CancellationToken stop)
     {
@@ -32,7 +36,7 @@ internal sealed class SampleSender(
         {
             // Without its node's id the manager could not tell whose samples these are.
             if (!node.IsKnown) continue;
-            var dropped = alerts.Dropped + latest.Replaced + _failed;
+            var dropped = alerts.Dropped + latest.Replaced + Failed;
             var sent = time.GetUtcNow();
             var batch = Messages.Batch(picture, node, sources.Name, dropped) with { SentAt = sent, ClockOffsetMs = clock.OffsetMs };
             var delivery = await manager.SendAsync(batch, stop);
@@ -50,6 +54,7 @@ internal sealed class SampleSender(
 
     private void Settle(DeliveryResult result, string problem)
     {
+        IsReached = result == DeliveryResult.Delivered;
         switch (result)
         {
             case DeliveryResult.Delivered:
@@ -58,11 +63,11 @@ internal sealed class SampleSender(
                 _outage.Worked();
                 break;
             case DeliveryResult.Failed:
-                _failed++;
+                Failed++;
                 _outage.Failed(problem);
                 break;
             case DeliveryResult.Refused:
-                _failed++;
+                Failed++;
                 _outage.Worked();
                 if (problem != _lastRefusal) log.Error($"manager refuses samples: {problem}");
                 _lastRefusal = problem;

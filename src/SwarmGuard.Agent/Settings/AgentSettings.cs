@@ -51,6 +51,12 @@ internal sealed record AgentSettings
     public required HostFolders Host { get; init; }
     public string HealthFile { get; init; } = DefaultHealthFile;
 
+    /// <summary>Where <c>GET /metrics</c> is answered; null: nowhere.</summary>
+    public int? MetricsPort { get; init; }
+
+    /// <summary>What who asks for metrics must show; without a file, nothing.</summary>
+    public TokenFile MetricsToken { get; init; } = TokenFile.OfMetrics(_ => null);
+
     public const string DefaultHealthFile = "/tmp/monitoring-agent.pass";
 
     /// <summary>Settings that are accepted and have no effect yet, so that a stack file of the original system works as it is.</summary>

@@ -25,7 +25,12 @@ internal static class AgentSettingsReader
         var problems = new List<string>();
         var thresholds = PolicyReader.FromEnvironment(SetPolicy.Default, variable, SettingCatalogue.Of(Thresholds), problems);
         var secret = TokenFile.OfAgents(variable);
-        if (secret.Open() is { } bad) problems.Add(bad);
+        var metrics = TokenFile.OfMetrics(variable);
+        foreach (var file in (TokenFile[])[secret, metrics])
+        {
+            if (file.Open() is { } bad) problems.Add(bad);
+        }
+
         var settings = new AgentSettings
         {
             Secret = secret,
@@ -46,6 +51,8 @@ internal static class AgentSettingsReader
             Engine = engine,
             Host = host,
             HealthFile = reader.Text("HEALTH_FILE") ?? AgentSettings.DefaultHealthFile,
+            MetricsPort = reader.OptionalWhole("METRICS_PORT", 1, 65535),
+            MetricsToken = metrics,
             Unused = Unused(reader),
         };
         problems.InsertRange(0, reader.Errors);

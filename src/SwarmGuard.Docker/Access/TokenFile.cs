@@ -8,7 +8,8 @@ namespace SwarmGuard.Docker.Access;
 /// </summary>
 public sealed class TokenFile
 {
-    private const string AgentDefault = "/run/secrets/swarmguard_agent_token", ApiDefault = "/run/secrets/swarmguard_api_token";
+    private const string AgentDefault = "/run/secrets/swarmguard_agent_token", ApiDefault = "/run/secrets/swarmguard_api_token",
+        MetricsDefault = "/run/secrets/swarmguard_metrics_token";
     private const int MostBytes = 64 * 1024;
     private readonly Lock _gate = new();
     private readonly bool _mustExist;
@@ -30,6 +31,9 @@ public sealed class TokenFile
 
     /// <summary>What people and their programs show.</summary>
     public static TokenFile OfApi(Func<string, string?> variable) => Of("API_TOKEN_FILE", ApiDefault, variable);
+
+    /// <summary>What is shown to an agent for its metrics.</summary>
+    public static TokenFile OfMetrics(Func<string, string?> variable) => Of("METRICS_TOKEN_FILE", MetricsDefault, variable);
 
     /// <summary>Reads it for the first time; a sentence where it is bad. One that nobody named need not exist.</summary>
     public string? Open()

@@ -1,12 +1,13 @@
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Manager.Alerts;
 using SwarmGuard.Manager.Limits;
+using SwarmGuard.Manager.Metrics;
 using SwarmGuard.Manager.Records;
 
 namespace SwarmGuard.Manager.Http;
 
 /// <summary><c>POST /alert</c>: answers at once, or with <c>?wait=true</c> when the action it began has ended.</summary>
-internal sealed class AlertEndpoint(AlertDesk desk, ActionBook actions, TimeProvider clock)
+internal sealed class AlertEndpoint(AlertDesk desk, ActionBook actions, InboxMetrics metrics, TimeProvider clock)
 {
     private const int BodyLimit = BodySizes.Alert;
 
@@ -27,6 +28,7 @@ internal sealed class AlertEndpoint(AlertDesk desk, ActionBook actions, TimeProv
 
         // A decision once begun is carried through even if the agent hangs up meanwhile.
         var answer = await desk.HandleAsync(alert, receivedAt, CancellationToken.None);
+        metrics.Answered(alert.Scenario, answer.Status);
         if (answer.ActionId is { } id && context.Request.Query["wait"] == "true")
         {
             var ended = await actions.EndOf(id).WaitAsync(context.RequestAborted);
@@ -38,6 +40,9 @@ internal sealed class AlertEndpoint(AlertDesk desk, ActionBook actions, TimeProv
         await JsonAnswer.WriteAsync(context, answer, WireJson.Readable.AlertAnswer, stands ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
     }
 
-    private static Task RefuseAsync(HttpContext context, IReadOnlyList<FieldProblem> problems) =>
-        JsonAnswer.WriteAsync(context, AlertRefusal.Of(problems), WireJson.Readable.AlertRefusal, StatusCodes.Status400BadRequest);
+    private Task RefuseAsync(HttpContext context, IReadOnlyList<FieldProblem> problems)
+    {
+        metrics.Answered("", InboxMetrics.Refused);
+        return JsonAnswer.WriteAsync(context, AlertRefusal.Of(problems), WireJson.Readable.AlertRefusal, StatusCodes.Status400BadRequest);
+    }
 }

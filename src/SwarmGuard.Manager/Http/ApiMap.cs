@@ -141,6 +141,10 @@ internal static class ApiMap
 
     private static void MapItself(WebApplication app)
     {
+        app.MapGet("/metrics", app.Services.GetRequiredService<MetricsEndpoint>().ShowAsync)
+            .ForReaders()
+            .Does("Shows figures for Prometheus; docs/metrics.md lists them.")
+            .AnswersText("Metrics in Prometheus' text format 0.0.4.");
         app.MapGet("/health", app.Services.GetRequiredService<HealthEndpoint>().HandleAsync)
             .ForAnybody()
             .Does("Tells whether the manager can do its work.")

@@ -31,6 +31,10 @@ internal static class EndpointDescription
     public static IEndpointConventionBuilder AnswersAnyObject(this IEndpointConventionBuilder endpoint, string description) =>
         endpoint.With(null, description, StatusCodes.Status200OK);
 
+    public static IEndpointConventionBuilder AnswersText(this IEndpointConventionBuilder endpoint, string description) =>
+        endpoint.WithMetadata(
+            new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(string), [MediaTypeNames.Text.Plain]) { Description = description });
+
     /// <summary>Agents, and who knows their secret; not the API's.</summary>
     public static IEndpointConventionBuilder ForAgents(this IEndpointConventionBuilder endpoint, RateClass rate, int bodyLimit) =>
         endpoint.Guarded(new EndpointGuard(Callers.Agents, rate, bodyLimit));

@@ -52,6 +52,12 @@ internal sealed class Lease(ManagerIdentity me, TimeProvider clock, IHostApplica
         }
     }
 
+    /// <summary>How often this manager came to lead.</summary>
+    public long TermsBegun { get; private set; }
+
+    /// <summary>How often it ceased to.</summary>
+    public long TermsEnded { get; private set; }
+
     /// <summary>Why nothing is changed where it is not held.</summary>
     public string NotHeld => $"this manager does not lead ({Leader} does)";
 
@@ -72,7 +78,9 @@ internal sealed class Lease(ManagerIdentity me, TimeProvider clock, IHostApplica
             // One renewal is trusted once: told of again, it must not count from now, nor revive a term that has ended.
             if (until == _until || until == _spent) return;
             (_until, _wallUntil) = (until, WallNow + (until - Now));
-            if (_term.IsCancellationRequested) _term = CancellationTokenSource.CreateLinkedTokenSource(life.ApplicationStopping);
+            if (!_term.IsCancellationRequested) return;
+            TermsBegun++;
+            _term = CancellationTokenSource.CreateLinkedTokenSource(life.ApplicationStopping);
         }
     }
 
@@ -86,7 +94,12 @@ internal sealed class Lease(ManagerIdentity me, TimeProvider clock, IHostApplica
     internal void End()
     {
         CancellationTokenSource term;
-        lock (_gate) (_spent, _until, term) = (_until ?? _spent, null, _term);
+        lock (_gate)
+        {
+            if (_until is not null) TermsEnded++;
+            (_spent, _until, term) = (_until ?? _spent, null, _term);
+        }
+
         term.Cancel();
     }
 

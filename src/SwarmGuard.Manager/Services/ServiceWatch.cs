@@ -11,7 +11,7 @@ namespace SwarmGuard.Manager.Services;
 /// <summary>Lists the services on start, then whenever something changes, and now and then regardless; hands each list to whoever lives by it.</summary>
 internal sealed class ServiceWatch(
     SwarmApi swarm, ISwarmPulse pulse, ServiceBook services, ReplicaMemory replicas, IntentSweeper sweeper, PauseBook pauses, Lease lease,
-    SampleBook samples, TimeProvider clock,
+    SampleBook samples, NodeBook nodeBook, TimeProvider clock,
     ILogger<ServiceWatch> log) : BackgroundService
 {
     private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(15);
@@ -52,7 +52,10 @@ internal sealed class ServiceWatch(
         if (!lease.IsHeld) return;
         foreach (var service in listed) replicas.See(service.View);
         await sweeper.SweepAsync(listed, stop);
+        var nodes = await swarm.NodesAsync(stop);
         // A Swarm without nodes is one that can't be read.
-        if ((await swarm.NodesAsync(stop)).Select(n => n.Id).ToHashSet() is { Count: > 0 } nodes) samples.KeepOnly(nodes);
+        if (nodes.Count == 0) return;
+        nodeBook.Take(nodes);
+        samples.KeepOnly(nodes.Select(n => n.Id).ToHashSet());
     }
 }

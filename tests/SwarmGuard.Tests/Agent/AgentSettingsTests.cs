@@ -36,6 +36,7 @@ public sealed class AgentSettingsTests
             ("CPU_UNIT", "cores"),
             ("LOG_FORMAT", "xml"),
             ("NET_CAPACITY_MBPS", "-1"),
+            ("METRICS_PORT", "70000"),
             ("DOCKER_HOST", "localhost"),
             ("HOST_PROC", "/no/such/folder"),
             ("BATCH_SIZE", "1.5"));
@@ -46,6 +47,7 @@ public sealed class AgentSettingsTests
                 "DOCKER_HOST='localhost': expected unix:///path/to/docker.sock or tcp://host:port",
                 "RECOVERY_MANAGER_URL='': expected the manager's address, for example http://recovery-manager:5000",
                 "NET_CAPACITY_MBPS='-1': expected a number from 0.1 to 1000000 Mbps",
+                "METRICS_PORT='70000': expected a whole number from 1 to 65535",
                 "POLL_INTERVAL='soon': expected a number from 0.1 to 60 seconds",
                 "CPU_THRESHOLD='101': expected a number from 0 to 100 percent",
                 "NETWORK_THRESHOLD_LOW='70': expected at most NETWORK_THRESHOLD_HIGH, which is 65",

@@ -44,6 +44,7 @@ public sealed class AnswersTests
         foreach (var path in (string[])["/status", "/policy", "/doctor", "/health", "/openapi.json"]) await asked.GetAsync(path);
         foreach (var path in (string[])["/samples", "/actions", "/timeline", "/services", "/audit"])
             await RunningManager.UntilAsync(() => asked.GetAsync(path), list => list != "[]");
+        (await asked.GetTextAsync("/metrics")).ShouldContain("swarmguard_leader 1");
         await asked.GetAsync("/timeline", 400, "/timeline?after=x");
         await asked.GetAsync("/audit", 400, "/audit?after=x");
         await asked.GetAsync("/actions", 400, "/actions?limit=0");

@@ -16,6 +16,16 @@ internal sealed class AskedApi(HttpClient http)
     public Task<string> GetAsync(string path, int status = 200, string? url = null) =>
         AskAsync(new HttpRequestMessage(HttpMethod.Get, url ?? path), path, status);
 
+    /// <summary>An answer that is text, of which the document promises no more than that.</summary>
+    public async Task<string> GetTextAsync(string path)
+    {
+        using var response = await http.GetAsync(path, Stop);
+        ((int)response.StatusCode).ShouldBe(200);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/plain");
+        Seen.Add($"GET {path} 200");
+        return await response.Content.ReadAsStringAsync(Stop);
+    }
+
     /// <summary>The body's type is what curl names when it is told none.</summary>
     public Task<string> PostAsync(string path, string body, int status = 200, string? url = null)
     {
