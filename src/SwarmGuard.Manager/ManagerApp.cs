@@ -6,6 +6,7 @@ using SwarmGuard.Manager.Access;
 using SwarmGuard.Manager.Http;
 using SwarmGuard.Manager.Limits;
 using SwarmGuard.Manager.Logs;
+using SwarmGuard.Manager.Points;
 using SwarmGuard.Manager.Settings;
 
 namespace SwarmGuard.Manager;
@@ -38,6 +39,7 @@ internal static class ManagerApp
             .AddSingleton<OverviewEndpoint>().AddSingleton<PauseEndpoint>().AddSingleton<DoctorEndpoint>();
         services.AddSingleton(settings.Access).AddSingleton(new ProofMemory(clock.GetUtcNow())).AddSingleton(new CallerTable(clock, settings.Access.Rates)).AddSingleton<BodyReader>()
             .AddSingleton<AgentDoor>().AddSingleton<OperatorDoor>().AddSingleton<AccessGuard>();
+        services.AddSingleton<InfluxWriter>().AddHostedService(all => all.GetRequiredService<InfluxWriter>());
         services.AddHostedService<PulseFollower>().AddHostedService<SecretWatch>();
     }
 }

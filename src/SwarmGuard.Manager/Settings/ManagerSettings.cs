@@ -3,6 +3,7 @@ using SwarmGuard.Docker.Engine;
 using SwarmGuard.Manager.Access;
 using SwarmGuard.Manager.Auditing;
 using SwarmGuard.Manager.Leading;
+using SwarmGuard.Sinks.Settings;
 
 namespace SwarmGuard.Manager.Settings;
 
@@ -18,6 +19,9 @@ internal sealed record ManagerSettings(EngineAddress Engine, Uri ListenUrl, SetP
     public ConfigurationText? Configuration { get; init; }
 
     public IReadOnlyList<string> Notices { get; init; } = [];
+
+    /// <summary>Which InfluxDB gets points by what is known at the start; null: none.</summary>
+    public SinkSettings? Sink { get; init; }
 
     public ManagerIdentity Identity { get; init; } = ManagerIdentity.New(null, null);
     public AuditSettings Audit { get; init; } = new(null, Environment.MachineName);

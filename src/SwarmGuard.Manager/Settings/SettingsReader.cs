@@ -33,7 +33,7 @@ internal static class SettingsReader
             ? null
             : new ManagerSettings(engine!, listen, reading!.Policy)
             {
-                Source = source, Configuration = text, Notices = reading.Notices, JsonLog = json, Audit = audit, Access = access,
+                Source = source, Configuration = text, Notices = reading.Notices, Sink = reading.Sink, JsonLog = json, Audit = audit, Access = access,
                 Identity = ManagerIdentity.New(reader.Text("NODE_NAME"), reader.Text("TASK_ID")),
             };
     }

@@ -1,4 +1,5 @@
 using SwarmGuard.Core.Settings;
+using SwarmGuard.Sinks.Settings;
 
 namespace SwarmGuard.Manager.Settings;
 
@@ -13,6 +14,7 @@ internal static class VariableSlips
     private static readonly string[] Own =
     [
         "DOCKER_HOST", "DOCKER_CERT_PATH", "DOCKER_TLS_VERIFY", "LISTEN_URL", "CONFIG_FILE", "LOG_FORMAT", "AUDIT_FILE", "NODE_NAME", "TASK_ID",
+        .. SinkSettingsReader.Places, SinkSettingsReader.BatchSize, SinkSettingsReader.FlushInterval,
         "AGENT_TOKEN_FILE", "API_TOKEN_FILE", "READ_ACCESS", "TLS_CERT_FILE", "TLS_KEY_FILE", "TLS_CLIENT_CA_FILE",
     ];
 

@@ -96,6 +96,7 @@ internal sealed class LineBuilder
         Put(_hasField ? (byte)',' : (byte)' ');
         _hasField = true;
         Name(name);
+        Put((byte)'=');
     }
 
     // A backslash becomes a slash: InfluxDB has no way to write one at the end of a name, and others read two of them as one.
