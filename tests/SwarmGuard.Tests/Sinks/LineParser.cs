@@ -55,7 +55,7 @@ internal sealed class LineParser
         var end = _line.IndexOfAny([',', ' '], _at);
         var word = _line[_at..end];
         _at = end;
-        return word.EndsWith('i') ? long.Parse(word[..^1], CultureInfo.InvariantCulture) : double.Parse(word, CultureInfo.InvariantCulture);
+        return word.EndsWith('i') ? (object)long.Parse(word[..^1], CultureInfo.InvariantCulture) : double.Parse(word, CultureInfo.InvariantCulture);
     }
 
     private string Text()
