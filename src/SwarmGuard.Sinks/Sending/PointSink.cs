@@ -150,7 +150,7 @@ internal sealed class PointSink : IDisposable
                 _log.Refused(answer.Problem);
                 break;
             case SinkVerdict.Later:
-                _log.Later(answer.Problem, _buffer.Dropped);
+                _log.Later(answer.Problem);
                 break;
         }
     }

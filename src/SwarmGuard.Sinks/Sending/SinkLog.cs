@@ -11,19 +11,21 @@ internal sealed class SinkLog(string what, Action<string> warn, Action<string> i
     private long _droppedBefore;
     private string _lastRefusal = "";
 
-    public void Later(string problem, long dropped)
+    public void Later(string problem)
     {
         if (_since is not null) return;
-        (_since, _droppedBefore) = (time.GetTimestamp(), dropped);
+        _since = time.GetTimestamp();
         warn($"{what} takes no points, trying on: {problem}");
     }
 
+    /// <param name="dropped">So many had no room since the start; those since the last success were lost by the outage, also before it was seen.</param>
     public void Written(long dropped)
     {
         _lastRefusal = "";
+        var lost = dropped - _droppedBefore;
+        _droppedBefore = dropped;
         if (_since is not { } since) return;
         _since = null;
-        var lost = dropped - _droppedBefore;
         inform(FormattableString.Invariant(
             $"{what} takes points again after {time.GetElapsedTime(since).TotalSeconds:0.0} s; {(lost == 0 ? "none was lost" : $"the oldest {lost} were dropped")}"));
     }
