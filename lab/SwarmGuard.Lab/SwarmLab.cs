@@ -1,4 +1,5 @@
 using SwarmGuard.Lab.Building;
+using SwarmGuard.Lab.Engines;
 using SwarmGuard.Lab.Host;
 using SwarmGuard.Lab.Images;
 using SwarmGuard.Lab.Layout;
@@ -36,6 +37,9 @@ public sealed class SwarmLab : IAsyncDisposable
 
     /// <summary>Where nodes pull from: the first part of every image reference of this lab.</summary>
     public string Registry { get; } = LabSubnet.Registry;
+
+    /// <summary>Where programs listen that <see cref="StartBeside"/> started.</summary>
+    public string BesideAddress { get; } = LabSubnet.Switch;
 
     /// <summary>Without it services need <c>dnsrr</c> and host-mode ports: virtual IPs and the routing mesh don't work.</summary>
     public bool HasIpvs { get; }
@@ -92,6 +96,11 @@ public sealed class SwarmLab : IAsyncDisposable
     /// <summary>Lets programs of the host reach an address of the lab, by a port on 127.0.0.1 (0: any free one).</summary>
     public TcpForwarder Forward(LabNode via, string address, int port, int localPort = 0) =>
         new(LabLayout.NamespacePath(Own(via).Namespace), address, port, localPort);
+
+    /// <summary>Starts a program of the host beside the registry, where nodes and containers reach it at <see cref="BesideAddress"/>; it ends with the lab.</summary>
+    /// <param name="command">A line for the shell.</param>
+    /// <param name="log">The file for what it prints.</param>
+    public int StartBeside(string command, string log) => SwitchProgram.Start(Layout, command, log);
 
     public async ValueTask DisposeAsync()
     {

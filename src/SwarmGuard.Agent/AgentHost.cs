@@ -8,8 +8,10 @@ using SwarmGuard.Agent.Metrics;
 using SwarmGuard.Agent.Sampling;
 using SwarmGuard.Agent.Sending;
 using SwarmGuard.Agent.Settings;
+using SwarmGuard.Agent.Writing;
 using SwarmGuard.Docker.Cgroups;
 using SwarmGuard.Docker.Metrics;
+using SwarmGuard.Sinks.Influx;
 
 namespace SwarmGuard.Agent;
 
@@ -29,6 +31,7 @@ internal sealed class AgentHost : IDisposable
     private readonly AlertSender _alertSender;
     private readonly SampleSender _sampleSender;
     private readonly MetricsServer? _metrics;
+    private readonly InfluxSink? _sink;
 
     public AgentHost(AgentSettings settings, ConsoleLog log, TimeProvider time)
     {
@@ -50,7 +53,8 @@ internal sealed class AgentHost : IDisposable
         _alertSender = new AlertSender(_alerts, _manager, clock, log, time);
         _sampleSender = new SampleSender(_picture, _alerts, _manager, identity, sources, clock, thresholds, period, log, time, _containers);
         var desk = new AlertDesk(thresholds, _alerts, _picture, identity, log);
-        var sampler = new Sampler(_containers, _node, settings.CpuUnit, desk, time);
+        _sink = settings.Sink is { } sink ? new InfluxSink(sink, AgentDefaults.PointsWaiting, text => log.Warn(text), text => log.Info(text), time) : null;
+        var sampler = new Sampler(_containers, _node, settings.CpuUnit, _sink is null ? desk : new PointWriter(desk, _sink.Points, identity), time);
         var heap = new HeapBound();
         Loop = new SampleLoop(
             () =>
@@ -65,7 +69,7 @@ internal sealed class AgentHost : IDisposable
         _metrics = MetricsOf(identity);
         log.Info($"agent started source={sources.Name} period={settings.Period.TotalSeconds:0.##}s engine={Engine(settings)} manager={settings.ManagerUrl}");
         if (settings.Secret.Current is null) log.Warn($"no secret ({settings.Secret.Path} does not exist): any manager's answer is believed");
-        foreach (var name in settings.Unused) log.Info($"{name} is accepted and has no effect yet");
+        if (settings.Sink is { } told) log.Info($"points go to {told.Place}, as {told.Credential}");
     }
 
     public SampleLoop Loop { get; }
@@ -89,15 +93,18 @@ internal sealed class AgentHost : IDisposable
         [
             Task.Run(() => _alertSender.RunAsync(giveUp.Token), CancellationToken.None),
             Task.Run(() => _sampleSender.RunAsync(giveUp.Token), CancellationToken.None),
+            Task.Run(() => _sink?.Points.RunAsync(giveUp.Token) ?? Task.CompletedTask, CancellationToken.None),
         ];
         await UntilStoppedAsync(watching);
         _alerts.Complete();
         _picture.Complete();
+        _sink?.Points.Complete();
         giveUp.CancelAfter(AgentDefaults.FlushOnStop);
         await UntilStoppedAsync(sending);
         _log.Info(
             $"agent stopped passes={Loop.Passes} overruns={Loop.Overruns} batches={_sampleSender.Sent} alerts={_alertSender.Sent} " +
-            $"dropped-alerts={_alerts.Dropped + _alerts.Count} last-pass={Loop.LastPass.TotalMilliseconds:0.00}ms");
+            $"dropped-alerts={_alerts.Dropped + _alerts.Count} last-pass={Loop.LastPass.TotalMilliseconds:0.00}ms" +
+            (_sink?.Points.Counters is { } points ? $" points={points.Written} dropped-points={points.Dropped} failed-points={points.Failed}" : ""));
     }
 
     public void Dispose()
@@ -109,6 +116,7 @@ internal sealed class AgentHost : IDisposable
         _manager.Dispose();
         _picture.Dispose();
         _alerts.Dispose();
+        _sink?.Dispose();
     }
 
     private MetricsServer? MetricsOf(NodeIdentity identity) => _settings.MetricsPort is not { } port ? null : new MetricsServer(

@@ -11,6 +11,7 @@ using SwarmGuard.Manager.Limits;
 using SwarmGuard.Manager.Logs;
 using SwarmGuard.Manager.Notifying;
 using SwarmGuard.Manager.Metrics;
+using SwarmGuard.Manager.Points;
 using SwarmGuard.Manager.Settings;
 using SwarmGuard.Manager.Showing;
 using SwarmGuard.Manager.Tracing;
@@ -60,6 +61,10 @@ internal static class ManagerApp
         services.AddSingleton<StatusKeeper>().AddSingleton<IDashboardData, DashboardData>().AddDashboard();
         services.AddNotifying(settings);
         services.AddTracing(settings);
+        services.AddSingleton<InfluxWriter>().AddHostedService(all => all.GetRequiredService<InfluxWriter>()).AddSingleton(all => Reading(all.GetRequiredService<InfluxWriter>()));
         services.AddHostedService<PulseFollower>().AddHostedService<SecretWatch>();
     }
+
+    private static SinkReading Reading(InfluxWriter points) =>
+        new("influxdb", () => points.Counters.Written, () => points.Counters.Dropped, () => points.Counters.Failed);
 }

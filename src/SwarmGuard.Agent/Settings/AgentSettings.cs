@@ -5,6 +5,7 @@ using SwarmGuard.Core.Sampling;
 using SwarmGuard.Docker.Access;
 using SwarmGuard.Docker.Cgroups;
 using SwarmGuard.Docker.Engine;
+using SwarmGuard.Sinks.Settings;
 
 namespace SwarmGuard.Agent.Settings;
 
@@ -59,6 +60,6 @@ internal sealed record AgentSettings
 
     public const string DefaultHealthFile = "/tmp/monitoring-agent.pass";
 
-    /// <summary>Settings that are accepted and have no effect yet, so that a stack file of the original system works as it is.</summary>
-    public IReadOnlyList<string> Unused { get; init; } = [];
+    /// <summary>Which InfluxDB gets what is measured; null: none.</summary>
+    public SinkSettings? Sink { get; init; }
 }

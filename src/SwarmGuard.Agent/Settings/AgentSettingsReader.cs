@@ -5,6 +5,7 @@ using SwarmGuard.Core.Sampling;
 using SwarmGuard.Docker.Access;
 using SwarmGuard.Docker.Cgroups;
 using SwarmGuard.Docker.Engine;
+using SwarmGuard.Sinks.Settings;
 
 namespace SwarmGuard.Agent.Settings;
 
@@ -53,7 +54,7 @@ internal static class AgentSettingsReader
             HealthFile = reader.Text("HEALTH_FILE") ?? AgentSettings.DefaultHealthFile,
             MetricsPort = reader.OptionalWhole("METRICS_PORT", 1, 65535),
             MetricsToken = metrics,
-            Unused = Unused(reader),
+            Sink = SinkSettingsReader.Read(reader),
         };
         problems.InsertRange(0, reader.Errors);
         return problems.Count == 0 ? (settings, []) : (null, problems);
@@ -109,15 +110,5 @@ internal static class AgentSettingsReader
         if (reader.Text(name) is not { } told) return Directory.Exists("/host" + own) ? "/host" + own : own;
         if (!Directory.Exists(told)) reader.Refuse(name, told, $"a folder that exists: the host's {own}, mounted read-only");
         return told.TrimEnd('/');
-    }
-
-    /// <summary>They belong to writing points to InfluxDB. Checked all the same: a typo is found before it matters.</summary>
-    private static List<string> Unused(SettingReader reader)
-    {
-        _ = reader.HttpUrl("INFLUXDB_URL");
-        _ = reader.Whole("BATCH_SIZE", 100, 1, 100_000);
-        _ = reader.Seconds("FLUSH_INTERVAL", 10, 0.1, 3600);
-        string[] names = ["INFLUXDB_URL", "INFLUXDB_TOKEN", "BATCH_SIZE", "FLUSH_INTERVAL"];
-        return [.. names.Where(reader.IsSet)];
     }
 }

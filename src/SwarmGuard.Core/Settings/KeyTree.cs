@@ -13,6 +13,9 @@ internal sealed class KeyTree
     /// <summary>Why the original system's key here sets nothing; null for others.</summary>
     public string? WithoutEffect { get; private set; }
 
+    /// <summary>The variable that says the same as the key here; null for others.</summary>
+    public string? Variable { get; private set; }
+
     public IReadOnlyCollection<string> Names => _children.Keys;
 
     public bool IsSection => _children.Count > 0;
@@ -28,6 +31,7 @@ internal sealed class KeyTree
         }
 
         foreach (var (key, why) in OriginalKeys.WithoutEffect) root.At(key).WithoutEffect = why;
+        foreach (var (key, variable) in OriginalKeys.OfVariables) root.At(key).Variable = variable;
         return root;
     }
 

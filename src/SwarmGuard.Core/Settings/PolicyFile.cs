@@ -5,6 +5,7 @@ public sealed class PolicyFile
 {
     private readonly string _name;
     private readonly Dictionary<string, WrittenValue> _values = [];
+    private readonly Dictionary<string, WrittenValue> _variables = [];
     private readonly List<string> _problems = [];
     private readonly List<string> _notices = [];
 
@@ -12,6 +13,9 @@ public sealed class PolicyFile
 
     /// <summary>By the setting's key. Whether each is allowed is for <see cref="PolicyReader"/> to say.</summary>
     public IReadOnlyDictionary<string, WrittenValue> Values => _values;
+
+    /// <summary>What stands in place of variables of the environment, by their names.</summary>
+    public IReadOnlyDictionary<string, WrittenValue> Variables => _variables;
 
     /// <summary>One sentence for each.</summary>
     public IReadOnlyList<string> Problems => _problems;
@@ -35,6 +39,7 @@ public sealed class PolicyFile
             var key = path + name;
             if (known.Child(name) is not { } here) TellUnknown(key, name, node, known, path);
             else if (here.WithoutEffect is { } why) _notices.Add($"{Where(node)}{key} has no effect: {why}");
+            else if (here.Variable is { } variable) Take(key, node, variable);
             else if (here.IsSection) Enter(key, node, here);
             else Take(key, node, here.Setting!);
         }
@@ -54,6 +59,12 @@ public sealed class PolicyFile
         if (node is not FileNode.Value value) _problems.Add(written.Refusal(setting.Shape.Allowed));
         else if (value.Text.Length > 0 && !_values.TryAdd(setting.Key, written) && _values[setting.Key] is var other && other.Text != written.Text)
             _problems.Add(written.Refusal($"the same as {other.Name}, which is {other.Text} and sets the same thing"));
+    }
+
+    private void Take(string key, FileNode node, string variable)
+    {
+        if (node is not FileNode.Value value) _problems.Add(Written(key, node).Refusal("one text"));
+        else if (value.Text.Length > 0) _variables[variable] = Written(key, node);
     }
 
     private void TellUnknown(string key, string name, FileNode node, KeyTree known, string path)

@@ -24,7 +24,8 @@ namespace SwarmGuard.Manager.Alerts;
 /// </summary>
 internal sealed class AlertDesk(
     SwarmApi swarm, PictureTaker pictures, ActionSlots slots, ServiceBook services, BreachCounter breaches, FollowedTasks followed,
-    MoveDecider moves, ScaleUpDecider scales, PauseBook pauses, PolicyBook policies, Cooldowns cooldowns, Lease lease, TimelineBook timeline, TimeProvider clock)
+    MoveDecider moves, ScaleUpDecider scales, PauseBook pauses, PolicyBook policies, Cooldowns cooldowns, Lease lease, TimelineBook timeline,
+    RecordFeed feed, TimeProvider clock)
 {
     private const int MostAttempts = 5;
 
@@ -41,7 +42,10 @@ internal sealed class AlertDesk(
         AlertMessage alert, DateTimeOffset receivedAt, CancellationToken stop, DateTimeOffset? began = null)
     {
         alert = alert with { AlertId = alert.AlertId ?? Guid.CreateVersion7(clock.GetUtcNow()).ToString("N") };
-        return (await AnswerAsync(alert, receivedAt, began, stop)) with { AlertId = alert.AlertId };
+        var answer = (await AnswerAsync(alert, receivedAt, began, stop)) with { AlertId = alert.AlertId };
+        // The manager that leads gets the same alert, and tells of it.
+        if (answer.Status != AlertStatus.Standby) feed.Tell(alert, answer);
+        return answer;
     }
 
     private async Task<AlertAnswer> AnswerAsync(AlertMessage alert, DateTimeOffset receivedAt, DateTimeOffset? began, CancellationToken stop)

@@ -17,6 +17,11 @@ internal sealed class RecordFeed(ILogger<RecordFeed> log)
     /// <summary>A line of the timeline.</summary>
     public event Action<TimelineEntry>? Told;
 
+    /// <summary>An alert, of an agent or of the manager's own, and what became of it.</summary>
+    public event Action<AlertMessage, AlertAnswer>? Alerted;
+
+    public void Tell(AlertMessage alert, AlertAnswer answer) => Each(Alerted, told => told(alert, answer));
+
     public void Tell(SampleBatch batch, DateTimeOffset receivedAt) => Each(Sampled, told => told(batch, receivedAt));
 
     public void Tell(ActionView action) => Each(Acted, told => told(action));

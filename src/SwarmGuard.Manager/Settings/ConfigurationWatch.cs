@@ -86,7 +86,7 @@ internal sealed class ConfigurationWatch(
     private void Replace(ConfigurationText found, PolicyReading reading)
     {
         var changes = PolicyChanges.Between(policies.Current.Policy, reading.Policy.Policy);
-        policies.Replace(reading.Policy, new ConfigurationView { File = found.Place, LoadedAt = clock.GetUtcNow(), Notices = reading.Notices });
+        policies.Replace(reading.Policy, new ConfigurationView { File = found.Place, LoadedAt = clock.GetUtcNow(), Notices = reading.Notices }, reading.Sink);
         Tell($"configuration read from {found.Place}: {(changes.Count == 0 ? "nothing changes" : string.Join(", ", changes))}");
         foreach (var notice in reading.Notices) Tell(notice);
     }

@@ -6,6 +6,7 @@ using SwarmGuard.Manager.History;
 using SwarmGuard.Manager.Leading;
 using SwarmGuard.Manager.Notifying;
 using SwarmGuard.Manager.Tracing;
+using SwarmGuard.Sinks.Settings;
 
 namespace SwarmGuard.Manager.Settings;
 
@@ -21,6 +22,9 @@ internal sealed record ManagerSettings(EngineAddress Engine, Uri ListenUrl, SetP
     public ConfigurationText? Configuration { get; init; }
 
     public IReadOnlyList<string> Notices { get; init; } = [];
+
+    /// <summary>Which InfluxDB gets points by what is known at the start; null: none.</summary>
+    public SinkSettings? Sink { get; init; }
 
     public ManagerIdentity Identity { get; init; } = ManagerIdentity.New(null, null);
     public AuditSettings Audit { get; init; } = new(null, Environment.MachineName);

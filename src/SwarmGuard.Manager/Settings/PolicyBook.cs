@@ -1,6 +1,7 @@
 using SwarmGuard.Core.Policies;
 using SwarmGuard.Core.Settings;
 using SwarmGuard.Core.Wire;
+using SwarmGuard.Sinks.Settings;
 
 namespace SwarmGuard.Manager.Settings;
 
@@ -20,6 +21,9 @@ internal sealed class PolicyBook(ManagerSettings settings, TimeProvider clock)
 
     /// <summary>Another policy is in force.</summary>
     public event Action? Changed;
+
+    /// <summary>Which InfluxDB gets points; null: none.</summary>
+    public SinkSettings? Sink { get; private set; } = settings.Sink;
 
     public SetPolicy Current => _current;
 
@@ -51,9 +55,9 @@ internal sealed class PolicyBook(ManagerSettings settings, TimeProvider clock)
 
     public void Ready() => _ready.TrySetResult();
 
-    public void Replace(SetPolicy policy, ConfigurationView configuration)
+    public void Replace(SetPolicy policy, ConfigurationView configuration, SinkSettings? sink)
     {
-        (_configuration, _current) = (configuration, policy);
+        (_configuration, _current, Sink) = (configuration, policy, sink);
         Changed?.Invoke();
     }
 

@@ -43,7 +43,13 @@ internal sealed class PolicySource(string path, Func<string, string?> variable, 
         var file = PolicyFile.Read(name, root);
         found.AddRange(file.Problems);
         var policy = PolicyReader.Common(file.Values, variable, found);
-        return found.Count == 0 ? new PolicyReading(policy, [.. file.Notices, .. Shadowed(file, policy), .. VariableSlips.Find(variables)]) : null;
+        var sink = SinkSource.Read(file.Variables, variable, found);
+        return found.Count == 0
+            ? new PolicyReading(policy, [.. file.Notices, .. Shadowed(file, policy), .. SinkSource.Shadowed(file.Variables, variable), .. VariableSlips.Find(variables)])
+            {
+                Sink = sink,
+            }
+            : null;
     }
 
     // Whoever changes the file and sees nothing happen must be told why.

@@ -41,7 +41,7 @@ internal static class SettingsReader
             : new ManagerSettings(engine!, listen, reading!.Policy)
             {
                 Source = source, Configuration = text, Notices = reading.Notices, JsonLog = json, Audit = audit, History = history, Access = access,
-                Notifications = notifications, Tracing = tracing,
+                Notifications = notifications, Tracing = tracing, Sink = reading.Sink,
                 Identity = ManagerIdentity.New(reader.Text("NODE_NAME"), reader.Text("TASK_ID")),
             };
     }

@@ -1,4 +1,5 @@
 using SwarmGuard.Core.Settings;
+using SwarmGuard.Sinks.Settings;
 
 namespace SwarmGuard.Manager.Settings;
 
@@ -16,6 +17,7 @@ internal static class VariableSlips
         "AGENT_TOKEN_FILE", "API_TOKEN_FILE", "READ_ACCESS", "TLS_CERT_FILE", "TLS_KEY_FILE", "TLS_CLIENT_CA_FILE", "HISTORY_FILE", "HISTORY_DAYS", "HISTORY_MAX_MB",
         "NOTIFICATIONS_FILE",
         "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_HEADERS", "OTEL_EXPORTER_OTLP_HEADERS_FILE", "OTEL_SERVICE_NAME",
+        .. SinkSettingsReader.Places, SinkSettingsReader.BatchSize, SinkSettingsReader.FlushInterval,
     ];
 
     private static readonly HashSet<string> Known = [.. Own, .. SettingCatalogue.All.Select(s => s.Names.Variable)];

@@ -104,11 +104,15 @@ public sealed class AgentSettingsTests
     }
 
     [Fact]
-    public void Settings_of_the_original_that_have_no_effect_yet_are_named()
+    public void A_stack_file_of_the_original_writes_points_as_the_original_did()
     {
-        var (settings, _) = Read(Manager, ("INFLUXDB_URL", "http://influx:8086"), ("BATCH_SIZE", "20"), ("CPU_UNIT", "core"));
+        var (settings, errors) = Read(Manager, ("INFLUXDB_URL", "http://influx:8086"), ("INFLUXDB_TOKEN", "secret"), ("CPU_UNIT", "core"));
 
-        settings.ShouldNotBeNull().Unused.ShouldBe(["INFLUXDB_URL", "BATCH_SIZE"]);
+        errors.ShouldBeEmpty();
+        var sink = settings.ShouldNotBeNull().Sink.ShouldNotBeNull();
+        sink.WriteUrl.ToString()
+            .ShouldBe("http://influx:8086/api/v2/write?org=swarmguard&bucket=swarmguard&precision=ns");
+        (sink.BatchSize, sink.FlushInterval).ShouldBe((20, TimeSpan.FromSeconds(10)));
         settings.CpuUnit.ShouldBe(CpuUnit.Core);
     }
 

@@ -48,6 +48,7 @@ internal static class ConfigurationDocument
             foreach (var key in setting.Names.Originals) text.Append($"| `{key}` | `{setting.Key}` |\n");
         }
 
+        foreach (var (key, variable) in OriginalKeys.OfVariables) text.Append($"| `{key}` | the variable `{variable}`, where the environment says nothing of InfluxDB |\n");
         foreach (var (key, why) in OriginalKeys.WithoutEffect) text.Append($"| `{key}` | nothing: {why} |\n");
         return text.ToString();
     }

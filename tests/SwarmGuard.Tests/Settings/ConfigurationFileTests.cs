@@ -46,7 +46,8 @@ public sealed class ConfigurationFileTests
         (policy.Migration.Cooldown.TotalSeconds, policy.Migration.ConsecutiveBreaches, policy.Migration.Enabled).ShouldBe((45, 3, true));
         (policy.Scaling.MinReplicas, policy.Scaling.MaxReplicas, policy.Scaling.Enabled).ShouldBe((1, 5, false));
         (policy.Scaling.UpCooldown.TotalSeconds, policy.Scaling.DownCooldown.TotalSeconds, policy.PollInterval.TotalSeconds).ShouldBe((61, 181, 5));
-        reading.Notices.Count.ShouldBe(8);
+        reading.Notices.Count.ShouldBe(4);
+        reading.Sink.ShouldNotBeNull().WriteUrl.ToString().ShouldBe("http://x:8086/api/v2/write?org=o&bucket=b&precision=ns");
         reading.Notices[0].ShouldBe("swarmguard.yml:9: scenarios.scenario1_migration.migration.wait_for_health has no effect: "
             + "a move always waits until the new task is healthy; migration.timeout_seconds bounds it");
     }

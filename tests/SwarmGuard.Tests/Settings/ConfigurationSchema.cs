@@ -21,6 +21,8 @@ internal static class ConfigurationSchema
             foreach (var key in setting.Names.Originals) Place(root, key, Value(setting, $"The original system's name of {setting.Key}."));
         }
 
+        foreach (var (key, variable) in OriginalKeys.OfVariables)
+            Place(root, key, new JsonObject { ["description"] = $"As the variable {variable}, where the environment says nothing of InfluxDB.", ["type"] = "string" });
         foreach (var (key, why) in OriginalKeys.WithoutEffect)
             Place(root, key, new JsonObject { ["description"] = $"Has no effect: {why}.", ["deprecated"] = true });
         return root.ToJsonString(Readable) + "\n";
