@@ -21,7 +21,7 @@ internal sealed class BodyReader(TimeProvider clock) : IDisposable
     private readonly BodyPlaces _alerts = new(most: 128, mostOfOneAddress: 16);
 
     /// <summary>
-    /// 2 MiB each, and twice that while it grows: 40 MB at most, of the 128 that the stack gives the manager. A thousand agents that
+    /// 2 MiB each, and twice that while it grows: 40 MB at most, of the 256 that the stack gives the manager. A thousand agents that
     /// send each second take five places on average.
     /// </summary>
     private readonly BodyPlaces _others = new(most: 8, mostOfOneAddress: 4);
