@@ -13,7 +13,7 @@ public sealed class GuardStack : IDisposable
     public const string Name = "swarmguard";
     public const string ManagerService = $"{Name}_recovery-manager";
     public const string AgentService = $"{Name}_monitoring-agent";
-    private const int ApiPort = 5000;
+    public const int ApiPort = 5000;
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
 
     private readonly SwarmLab _lab;

@@ -25,17 +25,19 @@ internal sealed class OperatorDoor(AccessSettings settings)
         }
 
         if (wanted is Callers.Readers or Callers.Viewers && settings.IsReadingOpen) return new Admission.Granted(new Caller(role, null, address));
-        if (settings.Api.Current is not null) return Unknown(context);
+        if (settings.Api.Current is not null) return Unknown(context, wanted);
         return LocalCaller.Is(context, settings)
             ? new Admission.Granted(new Caller(role, null, address))
             : new Admission.Refused(
                 StatusCodes.Status403Forbidden, "this manager has no token of its API, so it answers its own machine only; give it one (API_TOKEN_FILE)");
     }
 
-    private static Admission.Refused Unknown(HttpContext context)
+    private static Admission.Refused Unknown(HttpContext context, Callers wanted)
     {
-        // Only a browser's person can answer the challenge of a browser; programs would take the first for the only one.
-        var isBrowser = context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        // Only a browser's person can answer the challenge of a browser; programs would take the first for the only one. A page's own scripts
+        // ask for more than pages, and a browser shows them what it knows only where it is asked: whoever followed a link deep into the
+        // dashboard has answered for that folder alone.
+        var isBrowser = wanted == Callers.Viewers || context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
         return new(StatusCodes.Status401Unauthorized, "a token of the API is needed", isBrowser ? BrowserChallenge : BearerChallenge);
     }
 

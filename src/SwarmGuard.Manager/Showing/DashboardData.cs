@@ -13,6 +13,11 @@ namespace SwarmGuard.Manager.Showing;
 internal sealed class DashboardData : IDashboardData
 {
     private const int MostRecent = 20;
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromMinutes(2);
+
+    /// <summary>So that who looks away for a moment still sees where it went.</summary>
+    private static readonly TimeSpan StaysNew = TimeSpan.FromSeconds(3);
+
     private readonly StatusKeeper _status;
     private readonly SampleBook _samples;
     private readonly ActionBook _actions;
@@ -49,11 +54,16 @@ internal sealed class DashboardData : IDashboardData
             At = now,
             Status = status with { Actions = doing, LastSeq = _timeline.LastSeq },
             StatusAge = now - status.Now,
-            Nodes = TilePainter.Paint(status.Nodes, _samples.Pictures(), _policies.Freshness, doing, _seen),
+            Nodes = TilePainter.Paint(status.Nodes, _samples.Pictures(), _policies.Freshness, [.. recent.Where(a => IsMoving(a, now))], _seen),
             Services = _overview.All(),
             Recent = [.. recent.Take(MostRecent)],
         };
     }
+
+    // A move has its outcome when the new task runs; the old one still serves who came to it, and goes a little later.
+    private static bool IsMoving(ActionView action, DateTimeOffset now) =>
+        action.Status == ActionStatus.InProgress
+        || (action.Status == ActionStatus.Success && now - (action.T6 ?? action.T5) < (action.T6 is null ? LongestDrain : StaysNew));
 
     public async Task<ExplainView?> ExplainAsync(string service, CancellationToken stop)
     {

@@ -9,7 +9,7 @@ internal static class TilePainter
     /// <param name="nodes">As Swarm lists them; none while no engine has answered.</param>
     /// <param name="pictures">The last batch of each node.</param>
     /// <param name="freshness">Until when a batch counts as of now.</param>
-    /// <param name="doing">Actions under way.</param>
+    /// <param name="doing">Actions that move tasks now.</param>
     /// <param name="seen">Since when each container has been there.</param>
     public static IReadOnlyList<NodeTiles> Paint(
         IReadOnlyList<NodeStatus> nodes, IReadOnlyList<NodePicture> pictures, TimeSpan freshness, IReadOnlyList<ActionView> doing, FirstSeen seen)
@@ -45,8 +45,21 @@ internal static class TilePainter
             CpuPercent = sample?.CpuPercent,
             MemoryPercent = sample?.MemoryPercent,
             NetworkMbps = sample is null ? null : sample.NetworkInMbps + sample.NetworkOutMbps,
-            Tasks = [.. (picture?.Batch.Containers ?? []).Select(c => Tile(node, c, doing, seen)).OrderBy(t => t.Name, StringComparer.Ordinal)],
+            Tasks = [.. Tiles(node, picture?.Batch.Containers ?? [], doing, seen).OrderBy(t => t.Name, StringComparer.Ordinal)],
         };
+    }
+
+    private static IEnumerable<TaskTile> Tiles(
+        NodeStatus node, IReadOnlyList<ContainerReport> containers, IReadOnlyList<ActionView> doing, FirstSeen seen)
+    {
+        foreach (var container in containers) yield return Tile(node, container, doing, seen);
+        // Swarm says that it runs there; the node's agent tells of it with its next batch or the one after.
+        var measured = containers.Select(c => c.TaskId).ToHashSet();
+        foreach (var action in doing.Where(a => a.ToNode == node.Node))
+        {
+            foreach (var task in action.NewTasks.Where(t => !measured.Contains(t)))
+                yield return new TaskTile(task, action.Service, action.Service, 0, 0, 0, InBreach: false, TileMotion.Arriving);
+        }
     }
 
     private static TaskTile Tile(NodeStatus node, ContainerReport container, IReadOnlyList<ActionView> doing, FirstSeen seen)
@@ -61,13 +74,15 @@ internal static class TilePainter
 
         var metrics = container.Metrics;
         return new TaskTile(
-            container.TaskId.Length > 0 ? container.TaskId : container.ContainerId, NameOf(container), container.ServiceName,
+            container.TaskId.Length > 0 ? container.TaskId : container.ContainerId, NameOf(node, container), container.ServiceName,
             metrics.CpuPercent, metrics.MemoryPercent, metrics.NetworkPercent, container.InBreach == true, motion);
     }
 
-    // Swarm calls a container by service, slot and task id; the first two are what people say.
-    private static string NameOf(ContainerReport container) =>
-        container.TaskId.Length > 0 && container.ContainerName.EndsWith("." + container.TaskId, StringComparison.Ordinal)
-            ? container.ContainerName[..^(container.TaskId.Length + 1)]
-            : container.ContainerName;
+    // Swarm calls a container by service, slot and task id; the first two are what people say. Of a global service the node stands for the slot.
+    private static string NameOf(NodeStatus node, ContainerReport container)
+    {
+        if (container.TaskId.Length == 0 || !container.ContainerName.EndsWith("." + container.TaskId, StringComparison.Ordinal)) return container.ContainerName;
+        var name = container.ContainerName[..^(container.TaskId.Length + 1)];
+        return name.EndsWith("." + node.NodeId, StringComparison.Ordinal) ? container.ServiceName : name;
+    }
 }

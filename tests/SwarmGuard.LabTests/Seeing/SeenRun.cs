@@ -1,5 +1,6 @@
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Lab;
+using SwarmGuard.Lab.Net;
 using SwarmGuard.Lab.Stack;
 using SwarmGuard.Lab.Swarm;
 using SwarmGuard.Lab.Waiting;
@@ -22,6 +23,8 @@ public sealed class SeenRun : IAsyncLifetime
     private const int InfluxPort = 8086, InfluxBackupPort = 8088;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
+    private TcpForwarder? _forwarder;
+
     public SwarmLab Lab { get; private set; } = null!;
 
     public GuardStack Guard { get; private set; } = null!;
@@ -30,6 +33,14 @@ public sealed class SeenRun : IAsyncLifetime
     public IReadOnlyList<ActionView> Actions { get; private set; } = [];
 
     internal InfluxClient Influx { get; private set; } = null!;
+
+    internal Browser Browser { get; private set; } = null!;
+
+    /// <summary>Where a browser on this machine reaches the manager.</summary>
+    public Uri Manager { get; private set; } = null!;
+
+    /// <summary>What the cluster's page showed of the move.</summary>
+    internal WatchedMove Watched { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -49,15 +60,27 @@ public sealed class SeenRun : IAsyncLifetime
         }, stop);
         await Guard.WaitReadyAsync(stop);
         await Lab.Services.WaitRunningAsync(Service, 1, Patience, stop);
+        await BrowseAsync();
         await LoadAsync(images, stop);
         await WrittenAsync(stop);
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (Watched is not null) await Watched.DisposeAsync();
+        if (Browser is not null) await Browser.DisposeAsync();
+        if (_forwarder is not null) await _forwarder.DisposeAsync();
         Influx?.Dispose();
         Guard?.Dispose();
         if (Lab is not null) await Lab.DisposeAsync();
+    }
+
+    private async Task BrowseAsync()
+    {
+        _forwarder = Lab.Forward(Guard.ManagerNode, Guard.ManagerNode.Address, GuardStack.ApiPort);
+        Manager = new Uri($"http://127.0.0.1:{_forwarder.LocalPort}/");
+        Browser = await Browser.StartAsync();
+        Watched = await WatchedMove.BeginAsync(await Browser.OpenAsync(Manager, Guard.ApiToken, Look.Desktop));
     }
 
     private async Task StartInfluxAsync(CancellationToken stop)
@@ -82,6 +105,7 @@ public sealed class SeenRun : IAsyncLifetime
                 Command = ["--url", $"http://{Service}:{WebStressService.Port}/compute/pi?iterations=900000", "--rate", "20", "--timeout-ms", "20000"],
             },
             stop);
+        await Watched.SeeAsync(stop);
         Actions = await Lab.Wait.ValueAsync("a move and a step up to be over", Patience, async token =>
         {
             var actions = await Guard.Manager.ActionsAsync(token);

@@ -26,6 +26,20 @@ public sealed class TilePainterTests
     }
 
     [Fact]
+    public void A_new_task_that_Swarm_says_runs_is_shown_before_its_agent_tells_of_it_and_once()
+    {
+        Hear(Noon, "n1", "old");
+        Hear(Noon, "n2");
+        var moved = new ActionView
+        {
+            Id = "a", Kind = ActionKind.Migration, Service = "web", Status = ActionStatus.Success, Because = "", OldTasks = ["old"], NewTasks = ["new"], ToNode = "n2",
+        };
+        Motions(moved).ShouldBe([("old", TileMotion.Leaving), ("new", TileMotion.Arriving)]);
+        Hear(Noon, "n2", "new");
+        Motions(moved).ShouldBe([("old", TileMotion.Leaving), ("new", TileMotion.Arriving)]);
+    }
+
+    [Fact]
     public void What_was_there_when_a_node_was_first_heard_of_is_not_new()
     {
         Hear(Noon.AddSeconds(5), "n1", "old");
@@ -37,6 +51,8 @@ public sealed class TilePainterTests
     {
         Hear(Noon, "n1", "old");
         Paint()[0].Tasks.ShouldHaveSingleItem().Name.ShouldBe("web.1");
+        _last["n1"] = _last["n1"] with { Containers = [_last["n1"].Containers[0] with { ContainerName = "web.n1.old" }] };
+        Paint()[0].Tasks.ShouldHaveSingleItem().Name.ShouldBe("web");
     }
 
     [Fact]
