@@ -48,14 +48,15 @@ internal sealed class SeenPage : IAsyncDisposable
 
     public async Task DrawnAsync() => await Page.WaitForSelectorAsync(".sg-chart[data-drawn]");
 
-    /// <summary>Into the tests' results, and where images are recorded into the documents too.</summary>
+    /// <summary>Into the tests' results; where images are recorded, those that the documents show are renewed too.</summary>
     public async Task KeepAsync(string name, bool full = false)
     {
         var root = Checkout.Find();
         var file = Path.Combine(root, "artifacts", "tests", "pages", name + ".png");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await Page.ScreenshotAsync(new() { Path = file, FullPage = full });
-        if (Environment.GetEnvironmentVariable("SWARMGUARD_RECORD") == "1") File.Copy(file, Path.Combine(root, "docs", "images", $"dashboard-{name}.png"), overwrite: true);
+        var shown = Path.Combine(root, "docs", "images", $"dashboard-{name}.png");
+        if (Environment.GetEnvironmentVariable("SWARMGUARD_RECORD") == "1" && File.Exists(shown)) File.Copy(file, shown, overwrite: true);
     }
 
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
