@@ -77,7 +77,7 @@ internal sealed class BenchFleet(FakeEngine engine, HttpClient manager, TimeProv
         Metrics = Samples.Metrics with { CpuPercent = Load(task.Id), MemoryMb = 256, MemoryPercent = 30 + (_random.NextDouble() * 5), NetworkPercent = 36 + (_random.NextDouble() * 20) },
     };
 
-    // Wanders by up to five points a second between 2 and 72 %, so that nearly every tile has something new to show.
+    // Wanders by up to five points a second between 2 and 72 %; where memory is fuller, the tile shows that instead.
     private double Load(string task)
     {
         var load = _loads.GetValueOrDefault(task, 2 + (_random.NextDouble() * 70));
