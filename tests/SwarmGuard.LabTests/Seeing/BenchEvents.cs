@@ -25,7 +25,7 @@ internal sealed class BenchEvents(HttpClient manager, FakeSwarm swarm, BenchPage
                 took.Add(await TimeAsync(what, async () =>
                 {
                     using var response = await manager.PostAsync(path, null, stop);
-                    response.EnsureSuccessStatusCode();
+                    return response.EnsureSuccessStatusCode().IsSuccessStatusCode;
                 }));
             }
         }
@@ -47,7 +47,7 @@ internal sealed class BenchEvents(HttpClient manager, FakeSwarm swarm, BenchPage
             took.Add(await TimeAsync("action", async () =>
             {
                 answer = await AlertAsync(service, task, TimeSpan.Zero, stop);
-                if (answer.ActionId is null) throw new InvalidOperationException($"{service}: no action was begun: {answer.Status}: {answer.Message}");
+                return answer.ActionId is not null;
             }));
             await new WaitFor(clock).TrueAsync("the move to end", Patience, async token =>
             {
@@ -59,12 +59,17 @@ internal sealed class BenchEvents(HttpClient manager, FakeSwarm swarm, BenchPage
         return took;
     }
 
-    private async Task<double> TimeAsync(string what, Func<Task> act)
+    // A batch in which the task is well ends a row of breaches, and may come between two of them; then it is begun anew.
+    private async Task<double> TimeAsync(string what, Func<Task<bool>> act)
     {
         await page.ArmAsync(what);
-        var began = clock.GetUtcNow();
-        await act();
-        return await page.SeenAsync() - (began - DateTimeOffset.UnixEpoch).TotalMilliseconds;
+        for (var tries = 0; tries < 10; tries++)
+        {
+            var began = clock.GetUtcNow();
+            if (await act()) return await page.SeenAsync() - (began - DateTimeOffset.UnixEpoch).TotalMilliseconds;
+        }
+
+        throw new InvalidOperationException($"{what}: was not begun");
     }
 
     private async Task<AlertAnswer> AlertAsync(string service, FakeTask task, TimeSpan ago, CancellationToken stop)
