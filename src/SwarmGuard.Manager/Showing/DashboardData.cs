@@ -3,6 +3,7 @@ using SwarmGuard.Dashboard.Data;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Manager.History;
 using SwarmGuard.Manager.Overview;
+using SwarmGuard.Manager.Pausing;
 using SwarmGuard.Manager.Records;
 using SwarmGuard.Manager.Services;
 using SwarmGuard.Manager.Settings;
@@ -27,15 +28,16 @@ internal sealed class DashboardData : IDashboardData
     private readonly PolicyBook _policies;
     private readonly HistoryBook _history;
     private readonly TimelineBook _timeline;
+    private readonly PauseBook _pauses;
     private readonly TimeProvider _clock;
     private readonly FirstSeen _seen = new();
 
     public DashboardData(
         StatusKeeper status, SampleBook samples, ActionBook actions, ServiceOverview overview, ServiceBook services, Explainer explainer,
-        PolicyBook policies, HistoryBook history, TimelineBook timeline, RecordFeed feed, TimeProvider clock)
+        PolicyBook policies, HistoryBook history, TimelineBook timeline, PauseBook pauses, RecordFeed feed, TimeProvider clock)
     {
         (_status, _samples, _actions, _overview, _services, _explainer) = (status, samples, actions, overview, services, explainer);
-        (_policies, _history, _timeline, _clock) = (policies, history, timeline, clock);
+        (_policies, _history, _timeline, _pauses, _clock) = (policies, history, timeline, pauses, clock);
         feed.Sampled += _seen.Hear;
         feed.Acted += _ => Happened?.Invoke();
         feed.Told += _ => Happened?.Invoke();
@@ -52,7 +54,7 @@ internal sealed class DashboardData : IDashboardData
         return new LivePicture
         {
             At = now,
-            Status = status with { Actions = doing, LastSeq = _timeline.LastSeq },
+            Status = status with { Actions = doing, LastSeq = _timeline.LastSeq, Paused = _pauses.Known.View },
             StatusAge = now - status.Now,
             Nodes = TilePainter.Paint(status.Nodes, _samples.Pictures(), _policies.Freshness, [.. recent.Where(a => IsMoving(a, now))], _seen),
             Services = _overview.All(),
