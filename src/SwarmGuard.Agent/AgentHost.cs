@@ -12,6 +12,7 @@ using SwarmGuard.Agent.Writing;
 using SwarmGuard.Docker.Cgroups;
 using SwarmGuard.Docker.Metrics;
 using SwarmGuard.Sinks.Influx;
+using SwarmGuard.Sinks.Metrics;
 
 namespace SwarmGuard.Agent;
 
@@ -125,6 +126,7 @@ internal sealed class AgentHost : IDisposable
             [
                 new ContainerMetrics(_picture, identity), new HostMetrics(_picture, identity),
                 new AgentMetrics(() => Loop, _alertSender, _alerts, _sampleSender, _picture, identity), new ProcessMetrics("agent", Build.Version),
+                new SinkMetrics(_sink?.Points is { } points ? [new SinkReading("influxdb", () => points.Counters.Written, () => points.Counters.Dropped, () => points.Counters.Failed)] : []),
             ],
             _settings.MetricsToken, _log),
         _log, _time);

@@ -15,6 +15,7 @@ using SwarmGuard.Manager.Points;
 using SwarmGuard.Manager.Settings;
 using SwarmGuard.Manager.Showing;
 using SwarmGuard.Manager.Tracing;
+using SwarmGuard.Sinks.Metrics;
 
 namespace SwarmGuard.Manager;
 

@@ -2,6 +2,7 @@ using SwarmGuard.Core.Metrics;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Docker.Metrics;
 using SwarmGuard.Manager.Overview;
+using SwarmGuard.Sinks.Metrics;
 
 namespace SwarmGuard.Manager.Metrics;
 

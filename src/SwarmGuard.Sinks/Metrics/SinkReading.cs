@@ -1,8 +1,7 @@
-namespace SwarmGuard.Manager.Metrics;
+namespace SwarmGuard.Sinks.Metrics;
 
 /// <summary>
-/// A sink whose counters are to be among the metrics: register one as a singleton for each sink that is switched on. What it reads must be
-/// quick and never throw.
+/// A sink whose counters are to be among the metrics. What it reads must be quick and never throw.
 /// </summary>
 /// <param name="Sink">Its name, one word: the metrics' label.</param>
 /// <param name="Written">Points that arrived.</param>

@@ -1,8 +1,8 @@
 using SwarmGuard.Core.Metrics;
 
-namespace SwarmGuard.Manager.Metrics;
+namespace SwarmGuard.Sinks.Metrics;
 
-/// <summary>What the sinks did with what they were to send on. A manager without sinks has these metrics without values.</summary>
+/// <summary>What the sinks did with what they were to send on. Where there is no sink these metrics have no values.</summary>
 internal sealed class SinkMetrics(IEnumerable<SinkReading> sinks) : IMetricSource
 {
     private static readonly MetricShape Written = MetricShape.Counter("swarmguard_sink_points_written_total", "Points that a sink has taken.", "sink");
