@@ -5,7 +5,7 @@ namespace SwarmGuard.Dashboard.Words;
 /// <summary>The phases of an episode, from its times T0 to T6.</summary>
 internal static class Phases
 {
-    private static readonly string[] Names = ["detect", "send", "decide", "call", "start", "drain"];
+    private static readonly string[] Names = ["detect", "alert", "decide", "call", "start", "drain"];
 
     /// <summary>Those whose end is known, and the one that is under way. A time that nobody took joins its two phases.</summary>
     public static IReadOnlyList<Phase> Of(ActionView action, DateTimeOffset now)

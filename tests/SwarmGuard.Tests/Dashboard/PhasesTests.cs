@@ -13,12 +13,12 @@ public sealed class PhasesTests
     public void An_episode_has_six_phases_between_its_seven_times() =>
         Told(Migration with { T0 = At(0), T1 = At(1), T2 = At(1.1), T3 = At(1.2), T4 = At(1.25), T5 = At(3.25), T6 = At(4.25) }).ShouldBe(
         [
-            "detect T0–T1 0+1000", "send T1–T2 1000+100", "decide T2–T3 1100+100", "call T3–T4 1200+50", "start T4–T5 1250+2000", "drain T5–T6 3250+1000",
+            "detect T0–T1 0+1000", "alert T1–T2 1000+100", "decide T2–T3 1100+100", "call T3–T4 1200+50", "start T4–T5 1250+2000", "drain T5–T6 3250+1000",
         ]);
 
     [Fact]
     public void The_nodes_clock_is_corrected_by_its_offset() =>
-        Told(Migration with { T0 = At(0), T1 = At(1), T2 = At(6), ClockOffsetMs = 4900 }).ShouldBe(["detect T0–T1 0+1000", "send T1–T2 1000+100"]);
+        Told(Migration with { T0 = At(0), T1 = At(1), T2 = At(6), ClockOffsetMs = 4900 }).ShouldBe(["detect T0–T1 0+1000", "alert T1–T2 1000+100"]);
 
     [Fact]
     public void A_time_that_nobody_took_joins_its_phases() =>
