@@ -11,7 +11,7 @@ cd "$root" || exit 1
 # shellcheck source=scripts/requirements.sh
 source scripts/requirements.sh
 
-readonly limit_seconds=$((45 * 60)) unit_seconds=420 clean_up_seconds=45
+readonly limit_seconds=$((60 * 60)) unit_seconds=600 clean_up_seconds=45
 results=$root/artifacts/tests
 passed=0 failed=0 child='' child_status=0 labs_before='' lab_tests_began=''
 
