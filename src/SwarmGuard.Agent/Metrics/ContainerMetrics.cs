@@ -48,16 +48,8 @@ internal sealed class ContainerMetrics(LatestPicture picture, NodeIdentity node)
         }
     }
 
-    /// <summary>
-    /// The slot's name, such as <c>web.1</c>: a container of Swarm's bears the id of its task behind that, which would make new series with
-    /// every task.
-    /// </summary>
-    internal static string TaskName(ContainerIdentity container)
-    {
-        var name = container.ContainerName.TrimStart('/');
-        var id = container.TaskId;
-        return id.Length > 0 && name.Length > id.Length + 1 && name.EndsWith("." + id, StringComparison.Ordinal) ? name[..^(id.Length + 1)] : name;
-    }
+    private string TaskName(ContainerIdentity container) =>
+        TaskNames.Of(container.ContainerName, container.TaskId, container.ServiceName, node.NodeId, node.Name);
 
     private static MetricShape Of(string name, string help) => MetricShape.Gauge(name, help, "node", "service", "task");
 }

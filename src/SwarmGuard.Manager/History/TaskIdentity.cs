@@ -1,3 +1,5 @@
+using SwarmGuard.Core.Sampling;
+
 namespace SwarmGuard.Manager.History;
 
 /// <summary>Which task figures are of.</summary>
@@ -7,12 +9,6 @@ namespace SwarmGuard.Manager.History;
 /// <param name="Node">The node's host name.</param>
 internal sealed record TaskIdentity(string TaskId, string Service, string Name, string Node)
 {
-    /// <summary>An engine calls a task's container by service, slot (or node's id) and task.</summary>
-    public static TaskIdentity Of(string taskId, string service, string container, string nodeId, string node)
-    {
-        var name = container.TrimStart('/');
-        if (name.EndsWith("." + taskId, StringComparison.Ordinal)) name = name[..^(taskId.Length + 1)];
-        if (!name.StartsWith(service + ".", StringComparison.Ordinal)) return new(taskId, service, service, node);
-        return new(taskId, service, name == $"{service}.{nodeId}" ? $"{service}.{node}" : name, node);
-    }
+    public static TaskIdentity Of(string taskId, string service, string container, string nodeId, string node) =>
+        new(taskId, service, TaskNames.Of(container, taskId, service, nodeId, node), node);
 }

@@ -1,3 +1,4 @@
+using SwarmGuard.Core.Sampling;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Dashboard.Data;
 
@@ -74,15 +75,8 @@ internal static class TilePainter
 
         var metrics = container.Metrics;
         return new TaskTile(
-            container.TaskId.Length > 0 ? container.TaskId : container.ContainerId, NameOf(node, container), container.ServiceName,
+            container.TaskId.Length > 0 ? container.TaskId : container.ContainerId,
+            TaskNames.Of(container.ContainerName, container.TaskId, container.ServiceName, node.NodeId, node.Node), container.ServiceName,
             metrics.CpuPercent, metrics.MemoryPercent, metrics.NetworkPercent, container.InBreach == true, motion);
-    }
-
-    // Swarm calls a container by service, slot and task id; the first two are what people say. Of a global service the node stands for the slot.
-    private static string NameOf(NodeStatus node, ContainerReport container)
-    {
-        if (container.TaskId.Length == 0 || !container.ContainerName.EndsWith("." + container.TaskId, StringComparison.Ordinal)) return container.ContainerName;
-        var name = container.ContainerName[..^(container.TaskId.Length + 1)];
-        return name.EndsWith("." + node.NodeId, StringComparison.Ordinal) ? container.ServiceName : name;
     }
 }

@@ -52,7 +52,7 @@ public sealed class TilePainterTests
         Hear(Noon, "n1", "old");
         Paint()[0].Tasks.ShouldHaveSingleItem().Name.ShouldBe("web.1");
         _last["n1"] = _last["n1"] with { Containers = [_last["n1"].Containers[0] with { ContainerName = "web.n1.old" }] };
-        Paint()[0].Tasks.ShouldHaveSingleItem().Name.ShouldBe("web");
+        Paint()[0].Tasks.ShouldHaveSingleItem().Name.ShouldBe("web.n1");
     }
 
     [Fact]
