@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using SwarmGuard.Cli.Auditing;
-using SwarmGuard.Cli.Bench;
 using SwarmGuard.Cli.Chaos;
 using SwarmGuard.Cli.Completion;
 using SwarmGuard.Cli.Contexts;
 using SwarmGuard.Cli.Demo;
 using SwarmGuard.Cli.Doctor;
+using SwarmGuard.Cli.Experiments;
 using SwarmGuard.Cli.Explain;
 using SwarmGuard.Cli.Images;
 using SwarmGuard.Cli.Lab;
@@ -61,7 +61,7 @@ internal static class SwarmGuardCommand
             new ContextCommand(shell, contexts, options).Create(),
             CompletionCommand.Create(shell),
             DemoCommand.Create(),
-            BenchCommand.Create(),
+            ExperimentCommand.Create(shell.Clock),
             ChaosCommand.Create(shell.Clock),
             SimulateCommand.Create(shell),
             LabCommand.Create(),

@@ -18,5 +18,8 @@ public sealed record HealthCheck(
         ["StartPeriod"] = Nanoseconds(StartPeriod),
     };
 
+    public override string ToString() => FormattableString.Invariant(
+        $"every {Interval.TotalSeconds:0.#} s (the first probe after one interval), timeout {Timeout.TotalSeconds:0.#} s, {Retries} failures in a row make it unhealthy, start period {StartPeriod.TotalSeconds:0.#} s");
+
     private static long Nanoseconds(TimeSpan time) => time.Ticks * TimeSpan.NanosecondsPerTick;
 }

@@ -15,6 +15,10 @@ public sealed class ManagerApi(HttpClient http)
             ?? throw new LabException("the manager's /health answered nothing");
     }
 
+    public Task<StatusView> StatusAsync(CancellationToken stop) => GetAsync("status", WireJson.Default.StatusView, stop);
+
+    public Task<PolicyView> PolicyAsync(CancellationToken stop) => GetAsync("policy", WireJson.Default.PolicyView, stop);
+
     public Task<IReadOnlyList<ActionView>> ActionsAsync(CancellationToken stop) =>
         GetAsync("actions", WireJson.Default.IReadOnlyListActionView, stop);
 

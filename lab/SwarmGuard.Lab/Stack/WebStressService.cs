@@ -31,7 +31,7 @@ public sealed record WebStressService(string Image, string Network, bool HasIpvs
             {
                 ["Image"] = Image,
                 ["Env"] = new JsonArray([.. Variables().Select(v => JsonValue.Create($"{v.Key}={v.Value}"))]),
-                ["Healthcheck"] = Check().ToJson(),
+                ["Healthcheck"] = HealthCheck.ToJson(),
             },
             ["Resources"] = new JsonObject
             {
@@ -48,7 +48,8 @@ public sealed record WebStressService(string Image, string Network, bool HasIpvs
     private IEnumerable<KeyValuePair<string, string>> Variables() =>
         Environment.ContainsKey("PEERS_DNS") ? Environment : Environment.Append(new("PEERS_DNS", $"tasks.{Name}"));
 
-    private HealthCheck Check() => new(
+    /// <summary>How the engine tells that a replica is well.</summary>
+    public HealthCheck HealthCheck => new(
         ["/app/web-stress", "--check", $"http://127.0.0.1:{Port}/health"],
         HealthInterval,
         Timeout: TimeSpan.FromSeconds(3),

@@ -10,7 +10,7 @@ public sealed class LabServices
     private readonly EngineClient _manager;
     private readonly WaitFor _wait;
 
-    internal LabServices(EngineClient manager, TimeProvider clock)
+    public LabServices(EngineClient manager, TimeProvider clock)
     {
         _manager = manager;
         _wait = new WaitFor(clock);

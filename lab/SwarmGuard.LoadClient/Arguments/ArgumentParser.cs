@@ -6,7 +6,9 @@ internal static class ArgumentParser
 {
     public const string Usage = """
         usage: load-client --url http://HOST[:PORT]/PATH [options]
-          --rate N             requests per second, sent on schedule whatever the answers (0.1 to 10000; default 50)
+          --rate N             requests per second of each user, sent on schedule whatever the answers (0.1 to 10000; default 50)
+          --users N            how many users (1 to 1000; default 1); all together send at most 10000 requests per second
+          --ramp SECONDS       from none to all users in that time, the rate growing evenly (0 to 86400; default 0)
           --mode MODE          fresh: a name look-up and a connection per request (default); keepalive: a pool of connections
           --connections N      size of the keepalive pool (1 to 1000; default 4)
           --duration SECONDS   stop after this long (default: at SIGTERM or SIGINT)
@@ -17,15 +19,17 @@ internal static class ArgumentParser
         """;
 
     private static readonly string[] Names =
-        ["--url", "--rate", "--mode", "--connections", "--duration", "--timeout-ms", "--report-every-ms", "--control-port", "--out"];
+        ["--url", "--rate", "--users", "--ramp", "--mode", "--connections", "--duration", "--timeout-ms", "--report-every-ms", "--control-port", "--out"];
 
     public static LoadOptions Parse(IReadOnlyList<string> args, ICollection<string> errors)
     {
         var given = Pairs(args, errors);
-        return new LoadOptions
+        var options = new LoadOptions
         {
             Url = Url(given, errors),
             RequestsPerSecond = Number(given, "--rate", 50, LoadOptions.LeastRate, LoadOptions.MostRate, errors),
+            Users = (int)Number(given, "--users", 1, 1, 1000, errors, whole: true),
+            Ramp = TimeSpan.FromSeconds(Number(given, "--ramp", 0, 0, 86_400, errors)),
             Mode = Mode(given, errors),
             Connections = (int)Number(given, "--connections", 4, 1, 1000, errors, whole: true),
             Duration = given.ContainsKey("--duration")
@@ -36,6 +40,10 @@ internal static class ArgumentParser
             ControlPort = given.ContainsKey("--control-port") ? (int)Number(given, "--control-port", 1, 1, 65_535, errors, whole: true) : null,
             OutFile = given.GetValueOrDefault("--out"),
         };
+        if (options.AllPerSecond > LoadOptions.MostRate)
+            errors.Add(FormattableString.Invariant(
+                $"--users {options.Users}: with --rate {options.RequestsPerSecond} they send {options.AllPerSecond} requests per second; allowed are at most {LoadOptions.MostRate}"));
+        return options;
     }
 
     private static Dictionary<string, string> Pairs(IReadOnlyList<string> args, ICollection<string> errors)

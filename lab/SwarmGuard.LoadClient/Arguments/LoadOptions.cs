@@ -9,6 +9,15 @@ internal sealed record LoadOptions
 
     public double RequestsPerSecond { get; init; } = 50;
 
+    /// <summary>Each of them sends that many requests per second.</summary>
+    public int Users { get; init; } = 1;
+
+    /// <summary>Users come one after the other, evenly over that time; the rate grows as evenly.</summary>
+    public TimeSpan Ramp { get; init; }
+
+    /// <summary>What all users send together.</summary>
+    public double AllPerSecond => RequestsPerSecond * Users;
+
     public ClientMode Mode { get; init; } = ClientMode.Fresh;
 
     /// <summary>Null: until a signal.</summary>

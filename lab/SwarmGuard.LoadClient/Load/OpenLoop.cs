@@ -13,7 +13,7 @@ internal sealed class OpenLoop(LoadOptions options, IRequester requester, RunTal
     private const int UnderWayBeforeTidying = 1024;
 
     private readonly List<Task> _underWay = [];
-    private readonly Pace _pace = new(options.RequestsPerSecond);
+    private readonly Pace _pace = new(options.AllPerSecond, options.Ramp);
     private long _startedAt;
     private DateTimeOffset _startedUtc;
 

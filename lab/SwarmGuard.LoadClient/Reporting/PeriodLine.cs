@@ -22,11 +22,18 @@ internal sealed record PeriodLine
 
     public required double P50Ms { get; init; }
 
+    public required double P95Ms { get; init; }
+
     public required double P99Ms { get; init; }
 
     public required long TotalSent { get; init; }
 
     public required long TotalFailed { get; init; }
+
+    public required IReadOnlyDictionary<string, long> FailuresByKind { get; init; }
+
+    /// <summary>Of answers and failures together: pairs of a latency (ms, to 2 %, rounded up) and how many had it.</summary>
+    public required IReadOnlyList<double[]> Latencies { get; init; }
 
     public required IReadOnlyDictionary<string, long> PerReplica { get; init; }
 
@@ -42,9 +49,12 @@ internal sealed record PeriodLine
         InFlight = run.Sent - run.Ok - run.Failed,
         SlowestMs = Words.Ms(period.Latency.GreatestMs),
         P50Ms = Words.Ms(period.Latency.PercentileMs(50)),
+        P95Ms = Words.Ms(period.Latency.PercentileMs(95)),
         P99Ms = Words.Ms(period.Latency.PercentileMs(99)),
         TotalSent = run.Sent,
         TotalFailed = run.Failed,
+        FailuresByKind = Words.Of(period.FailuresByKind),
+        Latencies = [.. period.Latency.Buckets.Select(bucket => new[] { Math.Round(bucket[0], 3), bucket[1] })],
         PerReplica = period.OkPerReplica,
         Failures = [.. period.FirstFailures.Select(FailureEntry.From)],
     };

@@ -28,6 +28,8 @@ internal sealed record SummaryLine
 
     public required double P50Ms { get; init; }
 
+    public required double P95Ms { get; init; }
+
     public required double P99Ms { get; init; }
 
     /// <summary>The same without the time that a request waited inside this client.</summary>
@@ -53,10 +55,11 @@ internal sealed record SummaryLine
         SlowestMs = Words.Ms(run.Latency.GreatestMs),
         SlowestAt = run.Slowest?.ScheduledMs,
         P50Ms = Words.Ms(run.Latency.PercentileMs(50)),
+        P95Ms = Words.Ms(run.Latency.PercentileMs(95)),
         P99Ms = Words.Ms(run.Latency.PercentileMs(99)),
         ServiceP50Ms = Words.Ms(run.ServiceTime.PercentileMs(50)),
         ServiceP99Ms = Words.Ms(run.ServiceTime.PercentileMs(99)),
-        FailuresByKind = run.FailuresByKind.ToDictionary(pair => Words.Of(pair.Key), pair => pair.Value),
+        FailuresByKind = Words.Of(run.FailuresByKind),
         Failures = [.. run.FirstFailures.Select(FailureEntry.From)],
         PerReplica = run.OkPerReplica,
     };

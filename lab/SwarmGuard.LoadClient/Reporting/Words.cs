@@ -7,5 +7,8 @@ internal static class Words
 {
     public static string Of(FailureKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
 
+    public static IReadOnlyDictionary<string, long> Of(IReadOnlyDictionary<FailureKind, long> kinds) =>
+        kinds.ToDictionary(pair => Of(pair.Key), pair => pair.Value);
+
     public static double Ms(double milliseconds) => Math.Round(milliseconds, 2);
 }

@@ -22,6 +22,10 @@ internal sealed class LatencyHistogram
         Count++;
     }
 
+    /// <summary>Upper edge in milliseconds, and how many: of every bucket that holds any. With these, periods and clients can be put together.</summary>
+    public IReadOnlyList<double[]> Buckets =>
+        [.. _counts.Index().Where(bucket => bucket.Item > 0).Select(bucket => new[] { UpperEdgeMs(bucket.Index), bucket.Item })];
+
     /// <summary>The upper edge of the bucket that holds this share of all values; 0 when there are none.</summary>
     public double PercentileMs(double percent)
     {
@@ -31,11 +35,13 @@ internal sealed class LatencyHistogram
         {
             seen += _counts[bucket];
             if (seen >= wanted)
-                return Math.Min(Math.Pow(Growth, bucket + 1), _greatest) / 1000;
+                return Math.Min(UpperEdgeMs(bucket), GreatestMs);
         }
 
         return 0;
     }
+
+    private static double UpperEdgeMs(int bucket) => Math.Pow(Growth, bucket + 1) / 1000;
 
     private static int BucketOf(double microseconds) => (int)(Math.Log(microseconds) / LogGrowth);
 }

@@ -3,6 +3,7 @@ using SwarmGuard.Cli.Demo.Migration;
 using SwarmGuard.Cli.Demo.Outcome;
 using SwarmGuard.Cli.Demo.Scaling;
 using SwarmGuard.Cli.Demo.View;
+using SwarmGuard.Cli.Stages;
 using SwarmGuard.Lab;
 using SwarmGuard.Lab.Stack;
 
@@ -20,14 +21,13 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, ILabRep
 
     public async Task<bool> RunAsync(CancellationToken stop)
     {
-        var published = await GuardImages.PublishAsync(reporter, stop);
-        if (SwarmLab.ListNames().Contains(options.LabName)) await SwarmLab.DownAsync(options.LabName, reporter, stop);
         try
         {
-            await using var lab = await SwarmLab.UpAsync(new LabOptions { Name = options.LabName, Nodes = Nodes, Keep = true }, reporter, stop);
-            var images = await GuardImages.PushAsync(lab, published, stop);
-            using var guard = await DeployAsync(lab, images, stop);
-            return await PlayAsync(new DemoStage(lab, images, guard, reporter, clock), stop);
+            var wish = new StageWish { Settings = DemoSettings.Stack, Nodes = Nodes, Keep = true };
+            await using var stage = await new LabStages(options.LabName, reporter, clock).OpenLabAsync(wish, stop);
+            _apiTokenFile = stage.Guard.ApiTokenFile;
+            reporter.Note(DemoSettings.Card);
+            return await PlayAsync(stage, stop);
         }
         finally
         {
@@ -35,26 +35,13 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, ILabRep
         }
     }
 
-    private async Task<GuardStack> DeployAsync(SwarmLab lab, GuardImages images, CancellationToken stop)
-    {
-        await lab.Networks.CreateOverlayAsync(DemoStage.Network, stop);
-        await GuardImages.PullEverywhereAsync(lab, images.WebStress, stop);
-        reporter.Note("every node has pulled web-stress from the lab's registry");
-        var guard = await GuardStack.DeployAsync(lab, images, DemoSettings.Stack, stop);
-        reporter.Note($"deploy/stack.yml deployed; the recovery manager runs on {guard.ManagerNode}");
-        _apiTokenFile = guard.ApiTokenFile;
-        await guard.WaitReadyAsync(stop);
-        reporter.Note($"{Nodes} agents report; {DemoSettings.Card}");
-        return guard;
-    }
-
-    private async Task<bool> PlayAsync(DemoStage stage, CancellationToken stop)
+    private async Task<bool> PlayAsync(Stage stage, CancellationToken stop)
     {
         var outcomes = new List<IScenarioOutcome>();
         foreach (var scenario in Scenarios(stage))
         {
             // Its replicas would take processor time from the next scenario's.
-            if (_service is not null) await stage.Lab.Services.RemoveAsync(_service, stop);
+            if (_service is not null) await stage.Services.RemoveAsync(_service, stop);
             _service = scenario.Service;
             outcomes.Add(await scenario.RunAsync(View, stop));
             console.Write(outcomes[^1].Render());
@@ -65,7 +52,7 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, ILabRep
         return outcomes.All(outcome => outcome.Complaints.Count == 0);
     }
 
-    private IEnumerable<IDemoScenario> Scenarios(DemoStage stage) => options.Scenarios.Select<string, IDemoScenario>(name => name switch
+    private IEnumerable<IDemoScenario> Scenarios(Stage stage) => options.Scenarios.Select<string, IDemoScenario>(name => name switch
     {
         MigrationScenario.Name => new MigrationScenario(stage),
         _ => new ScalingScenario(stage),

@@ -1,6 +1,7 @@
 using System.Globalization;
-using SwarmGuard.Cli.Demo.Clients;
+using SwarmGuard.Cli.Clients;
 using SwarmGuard.Cli.Demo.Story;
+using SwarmGuard.Cli.Stages;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Lab.Swarm;
@@ -14,7 +15,7 @@ namespace SwarmGuard.Cli.Demo;
 /// <param name="samples">Tells of samples.</param>
 /// <param name="steps">What the steps of an action are steps of.</param>
 internal sealed class SwarmWatch(
-    DemoStage stage, string service, IReadOnlyList<ClientRecord> clients, SampleDiary samples, StoryKind steps)
+    Stage stage, string service, IReadOnlyList<ClientRecord> clients, SampleDiary samples, StoryKind steps)
 {
     private readonly TaskDiary _tasks = new(stage.NodeName);
     private long _lastLine;
@@ -34,8 +35,8 @@ internal sealed class SwarmWatch(
     /// <summary>Takes the present as given: only what comes after it is told.</summary>
     public async Task BeginAsync(CancellationToken stop)
     {
-        _lastLine = (await stage.Guard.Manager.TimelineAsync(0, stop)).Select(entry => entry.Seq).DefaultIfEmpty(0).Max();
-        Tasks = await stage.Lab.Services.TasksAsync(service, stop);
+        _lastLine = (await stage.Manager.TimelineAsync(0, stop)).Select(entry => entry.Seq).DefaultIfEmpty(0).Max();
+        Tasks = await stage.Services.TasksAsync(service, stop);
         _tasks.Look(Tasks, default);
     }
 
@@ -44,17 +45,17 @@ internal sealed class SwarmWatch(
         var lines = new List<StoryLine>();
         try
         {
-            Tasks = await stage.Lab.Services.TasksAsync(service, stop);
+            Tasks = await stage.Services.TasksAsync(service, stop);
             lines.AddRange(_tasks.Look(Tasks, now));
-            Pictures = await stage.Guard.Manager.SamplesAsync(stop);
+            Pictures = await stage.Manager.SamplesAsync(stop);
             lines.AddRange(samples.Look(Pictures, Describe()));
-            foreach (var entry in await stage.Guard.Manager.TimelineAsync(_lastLine, stop))
+            foreach (var entry in await stage.Manager.TimelineAsync(_lastLine, stop))
             {
                 _lastLine = entry.Seq;
                 if (entry.Service == service) lines.Add(TimelineDiary.Line(entry, steps));
             }
 
-            if ((await stage.Guard.Manager.ActionsAsync(stop)).Where(action => action.Service == service).ToList() is { Count: > 0 } actions)
+            if ((await stage.Manager.ActionsAsync(stop)).Where(action => action.Service == service).ToList() is { Count: > 0 } actions)
                 Actions = actions;
         }
         catch (Exception e) when (e is HttpRequestException or EngineException)

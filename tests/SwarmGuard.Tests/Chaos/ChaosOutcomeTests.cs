@@ -1,7 +1,7 @@
 using Shouldly;
 using SwarmGuard.Cli.Chaos.Outcome;
 using SwarmGuard.Cli.Chaos.Plan;
-using SwarmGuard.Cli.Demo.Clients;
+using SwarmGuard.Cli.Clients;
 using Xunit;
 
 namespace SwarmGuard.Tests.Chaos;

@@ -1,5 +1,5 @@
 using Shouldly;
-using SwarmGuard.Cli.Demo.Clients;
+using SwarmGuard.Cli.Clients;
 using SwarmGuard.Cli.Demo.Scaling;
 using Xunit;
 

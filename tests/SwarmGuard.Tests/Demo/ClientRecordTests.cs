@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Shouldly;
-using SwarmGuard.Cli.Demo.Clients;
+using SwarmGuard.Cli.Clients;
 using SwarmGuard.LoadClient.Http;
 using SwarmGuard.LoadClient.Reporting;
 using SwarmGuard.LoadClient.Statistics;

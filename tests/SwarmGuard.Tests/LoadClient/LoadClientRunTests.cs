@@ -138,6 +138,47 @@ public sealed class LoadClientRunTests
         final["p50_ms"]!.GetValue<double>().ShouldBeGreaterThanOrEqualTo(39);
     }
 
+    /// <summary>
+    /// Coordinated omission: a client that waits for answers sends nothing while the server stands still, and reports one slow request. Here
+    /// the server stands still for at least a second, and every request that was due in it must show how long its user waited.
+    /// </summary>
+    [Fact]
+    public async Task A_server_that_stands_still_for_a_second_shows_in_the_latencies_of_all_requests_of_that_second()
+    {
+        var heard = 0;
+        using var still = new ManualResetEventSlim();
+        await using var server = new ScriptedServer(async (socket, _) =>
+        {
+            await ScriptedServer.HearAsync(socket);
+            // All that were due within a second of the first: only then does the server go on.
+            if (Interlocked.Increment(ref heard) == 100) still.Set();
+            await Task.Run(() => still.Wait(TimeSpan.FromSeconds(30)));
+            await ScriptedServer.SayAsync(socket, ScriptedServer.Ok);
+        });
+        ThreadPool.SetMinThreads(150, 150).ShouldBeTrue();
+        var lines = await LinesAsync(server.Url, ClientMode.Fresh, timeoutMs: 30_000, CancellationToken.None, durationMs: 999);
+        var final = lines[^1];
+        Count(final, "ok").ShouldBe(100);
+        final["slowest_ms"]!.GetValue<double>().ShouldBeGreaterThanOrEqualTo(990);
+        // Due evenly in that second, so half of them waited at least half of it; the histogram is exact to 2 %.
+        final["p50_ms"]!.GetValue<double>().ShouldBeGreaterThanOrEqualTo(490);
+        final["p95_ms"]!.GetValue<double>().ShouldBeGreaterThanOrEqualTo(930);
+        var waited = lines.SkipLast(1).SelectMany(line => line["latencies"]!.AsArray())
+            .Where(bucket => bucket![0]!.GetValue<double>() >= 490).Sum(bucket => bucket![1]!.GetValue<double>());
+        waited.ShouldBeGreaterThanOrEqualTo(50);
+    }
+
+    [Fact]
+    public async Task Users_add_up_and_every_period_tells_kinds_of_failures_and_latencies()
+    {
+        await using var server = new ScriptedServer((socket, number) =>
+            number % 2 == 0 ? AnswerAllAsync(socket, number) : MisbehaveAsync(socket, "error"));
+        var lines = await LinesAsync(server.Url, ClientMode.Fresh, timeoutMs: 5000, CancellationToken.None, users: 2);
+        Count(lines[^1], "requests").ShouldBe(20);
+        lines.SkipLast(1).Sum(line => Count(line["failures_by_kind"]!, "http_status")).ShouldBe(10);
+        lines.SkipLast(1).Sum(line => line["latencies"]!.AsArray().Sum(bucket => bucket![1]!.GetValue<double>())).ShouldBe(20);
+    }
+
     [Fact]
     public async Task The_report_lines_add_up_to_the_summary()
     {
@@ -169,14 +210,15 @@ public sealed class LoadClientRunTests
 
     /// <summary>Ten requests, ten milliseconds apart.</summary>
     private static async Task<List<JsonNode>> LinesAsync(
-        Uri url, ClientMode mode, int timeoutMs, CancellationToken stop, int connections = 2)
+        Uri url, ClientMode mode, int timeoutMs, CancellationToken stop, int connections = 2, int users = 1, int durationMs = 99)
     {
         var options = new LoadOptions
         {
             Url = url,
             Mode = mode,
             RequestsPerSecond = 100,
-            Duration = TimeSpan.FromMilliseconds(99),
+            Users = users,
+            Duration = TimeSpan.FromMilliseconds(durationMs),
             Timeout = TimeSpan.FromMilliseconds(timeoutMs),
             ReportEvery = TimeSpan.FromMilliseconds(25),
             Connections = connections,

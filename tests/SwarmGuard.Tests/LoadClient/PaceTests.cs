@@ -44,13 +44,36 @@ public sealed class PaceTests
         _pace.Next.Changed.IsCompleted.ShouldBeFalse();
     }
 
-    private List<int> Take(int count)
+    [Fact]
+    public void In_a_ramp_the_rate_grows_in_a_straight_line_and_then_stays()
+    {
+        // 10 a second after 2 s: half as many requests in these as without a ramp, and by half the time a quarter of them.
+        var ramped = new Pace(10, TimeSpan.FromSeconds(2));
+        var due = Take(40, ramped);
+        due.Count(ms => ms < 2000).ShouldBe(10);
+        due.Count(ms => ms < 1000).ShouldBe(3);
+        due.Where(ms => ms >= 2000).Take(4).ShouldBe([2000, 2100, 2200, 2300]);
+        due.ShouldBeInOrder();
+    }
+
+    [Fact]
+    public void A_change_within_the_ramp_ends_it()
+    {
+        var ramped = new Pace(10, TimeSpan.FromSeconds(20));
+        Take(2, ramped);
+        ramped.Change(4, Ms(2500));
+        Take(3, ramped).ShouldBe([2500, 2750, 3000]);
+    }
+
+    private List<int> Take(int count) => Take(count, _pace);
+
+    private static List<int> Take(int count, Pace pace)
     {
         var due = new List<int>();
         for (var i = 0; i < count; i++)
         {
-            due.Add((int)Math.Round(_pace.Next.Due.TotalMilliseconds));
-            _pace.CountSent();
+            due.Add((int)Math.Round(pace.Next.Due.TotalMilliseconds));
+            pace.CountSent();
         }
 
         return due;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using SwarmGuard.Cli.Demo.Clients;
+using SwarmGuard.Cli.Clients;
 using SwarmGuard.Core.Policies;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Lab;

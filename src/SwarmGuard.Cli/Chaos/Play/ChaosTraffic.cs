@@ -1,4 +1,5 @@
-using SwarmGuard.Cli.Demo.Clients;
+using SwarmGuard.Cli.Clients;
+using SwarmGuard.Cli.Stages;
 using SwarmGuard.Lab;
 using SwarmGuard.Lab.Stack;
 
@@ -13,6 +14,7 @@ internal sealed class ChaosTraffic(SwarmLab lab, string image, string network)
     private const int RequestsPerSecond = 20;
     private static readonly string[] Modes = ["fresh", "keepalive"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly ClientHost _host = new(lab.Managers[0].Name, lab.Managers[0].Engine);
     private readonly List<LoadClient> _clients = [];
 
     public IReadOnlyList<ClientRecord> Records => [.. _clients.Select(client => client.Record)];
@@ -20,11 +22,11 @@ internal sealed class ChaosTraffic(SwarmLab lab, string image, string network)
     public async Task StartAsync(string service, CancellationToken stop)
     {
         var url = $"http://{service}:{WebStressService.Port}/health";
-        var scout = await Scout.SendAsync(lab, lab.Managers[0], image, network, url, stop);
+        var scout = await Scout.SendAsync(lab.Wait, _host, image, network, url, stop);
         foreach (var mode in Modes)
         {
             _clients.Add(await LoadClient.StartAsync(
-                lab.Managers[0], image, network, new ClientRecord($"{service}-{mode}"),
+                _host, image, network, new ClientRecord($"{service}-{mode}"),
                 ["--url", url, "--rate", $"{RequestsPerSecond}", "--mode", mode, "--report-every-ms", "250"], stop));
         }
 

@@ -19,6 +19,9 @@ internal sealed record MigrationOutcome : IScenarioOutcome
 
     public required int OtherTasksRestarted { get; init; }
 
+    /// <summary>What was seen on the way.</summary>
+    public MigrationTrace Trace { get; init; } = MigrationTrace.None;
+
     public long Requests => Clients.Sum(client => client.Requests);
 
     public long Failed => Clients.Sum(client => client.Failed);

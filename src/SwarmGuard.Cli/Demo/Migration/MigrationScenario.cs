@@ -1,7 +1,8 @@
-using SwarmGuard.Cli.Demo.Clients;
+using SwarmGuard.Cli.Clients;
 using SwarmGuard.Cli.Demo.Outcome;
 using SwarmGuard.Cli.Demo.Story;
 using SwarmGuard.Cli.Demo.View;
+using SwarmGuard.Cli.Stages;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Lab.Stack;
 using SwarmGuard.Lab.Swarm;
@@ -9,15 +10,14 @@ using SwarmGuard.Lab.Swarm;
 namespace SwarmGuard.Cli.Demo.Migration;
 
 /// <summary>One replica gets into CPU trouble with little network; SwarmGuard should move it while clients notice nothing.</summary>
-internal sealed class MigrationScenario(DemoStage stage) : IDemoScenario
+/// <param name="stage">Where it is played.</param>
+/// <param name="replicas">One gets into trouble; any other shows that nobody else is touched.</param>
+internal sealed class MigrationScenario(Stage stage, int replicas = 2) : IDemoScenario
 {
     public const string Name = "migration";
 
-    /// <summary>One gets into trouble, the other shows that nobody else is touched.</summary>
-    private const int Replicas = 2;
-
     /// <summary>Well above the 75 % threshold; reached over some seconds, so that one can watch it come.</summary>
-    private const string Stress = "stress/cpu?target=95&duration=120&ramp=4";
+    public const string Stress = "stress/cpu?target=95&duration=120&ramp=4";
 
     /// <summary>The service of the demo has its new task in a few seconds; what takes this long has failed.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
@@ -31,35 +31,42 @@ internal sealed class MigrationScenario(DemoStage stage) : IDemoScenario
 
     public async Task<IScenarioOutcome> RunAsync(Func<DateTimeOffset, IDemoView> view, CancellationToken stop)
     {
-        await stage.DeployAsync(stage.WebStress(Service) with { Replicas = Replicas }, stop);
+        await stage.DeployAsync(stage.WebStress(Service) with { Replicas = replicas }, stop);
         var clients = new LoadClients(
-            stage.Lab, stage.Images.LoadClient, DemoStage.Network, $"http://{Service}:{WebStressService.Port}/compute/pi?iterations=2000");
+            stage, $"http://{Service}:{WebStressService.Port}/compute/pi?iterations=2000");
         await clients.StartAsync(stop);
-        stage.Reporter.Note($"clients send 120 requests/s; now one of {Replicas} replicas gets into CPU trouble");
+        stage.Reporter.Note($"clients send 120 requests/s; now one of {replicas} replica(s) gets into CPU trouble");
         return await RunAsync(clients, view, stop);
     }
 
     private async Task<MigrationOutcome> RunAsync(LoadClients clients, Func<DateTimeOffset, IDemoView> view, CancellationToken stop)
     {
         var before = await CensusAsync(stop);
-        var sick = (await stage.Lab.Services.TasksAsync(Service, stop)).Where(task => task.IsRunning).OrderBy(task => task.Slot).First();
+        var sick = (await stage.Services.TasksAsync(Service, stop)).Where(task => task.IsRunning).OrderBy(task => task.Slot).First();
         var watch = new SwarmWatch(stage, Service, clients.Records, new SampleDiary(Service), StoryKind.Move);
         await watch.BeginAsync(stop);
-        using var door = await TaskDoor.OpenAsync(stage.Lab, sick, WebStressService.Port, stop);
+        using var door = await stage.OpenTaskAsync(sick, WebStressService.Port, stop);
         var began = stage.Clock.GetUtcNow();
         using var answer = await door.GetAsync(new Uri(Stress, UriKind.Relative), stop);
         answer.EnsureSuccessStatusCode();
-        await view(began).RunAsync(say => WatchAsync(watch, clients.Records, began, say, stop));
+        var trace = new MigrationTracer(Service, began);
+        await view(began).RunAsync(say => WatchAsync(watch, trace, clients.Records, began, say, stop));
         await clients.StopAsync(stop);
-        return Outcome(watch.Action, sick, clients.Records, before, await CensusAsync(stop));
+        return Outcome(watch.Action, sick, clients.Records, before, await CensusAsync(stop)) with { Trace = trace.Of(watch, clients.Records) };
     }
 
     private async Task WatchAsync(
-        SwarmWatch watch, IReadOnlyList<ClientRecord> clients, DateTimeOffset began, Action<StoryLine> say, CancellationToken stop)
+        SwarmWatch watch, MigrationTracer trace, IReadOnlyList<ClientRecord> clients, DateTimeOffset began, Action<StoryLine> say, CancellationToken stop)
     {
         while (stage.Clock.GetUtcNow() - began < Limit && !IsOver(watch.Action, clients))
         {
-            foreach (var line in await watch.LookAsync(stage.Clock.GetUtcNow(), stop)) say(line);
+            foreach (var line in await watch.LookAsync(stage.Clock.GetUtcNow(), stop))
+            {
+                say(line);
+                trace.Note(line);
+            }
+
+            trace.Observe(stage.Clock.GetUtcNow(), watch);
             await Task.Delay(Pause, stage.Clock, stop);
         }
     }
@@ -87,5 +94,5 @@ internal sealed class MigrationScenario(DemoStage stage) : IDemoScenario
     }
 
     private async Task<TaskCensus> CensusAsync(CancellationToken stop) =>
-        TaskCensus.Of(await stage.Lab.Services.AllTasksAsync(stop));
+        TaskCensus.Of(await stage.Services.AllTasksAsync(stop));
 }

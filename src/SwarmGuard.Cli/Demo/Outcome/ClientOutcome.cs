@@ -1,4 +1,4 @@
-using SwarmGuard.Cli.Demo.Clients;
+using SwarmGuard.Cli.Clients;
 
 namespace SwarmGuard.Cli.Demo.Outcome;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using SwarmGuard.Cli.Demo.Clients;
-using SwarmGuard.Lab;
+using SwarmGuard.Cli.Clients;
+using SwarmGuard.Cli.Stages;
 using SwarmGuard.Lab.Stack;
 
 namespace SwarmGuard.Cli.Demo.Scaling;
@@ -9,7 +9,7 @@ namespace SwarmGuard.Cli.Demo.Scaling;
 /// The users of the scaling scenario: on every node of the lab one client that computes and one that downloads. All look up the
 /// service's name and connect anew for every request, so that a new replica is found at once.
 /// </summary>
-internal sealed class ClientHosts(DemoStage stage, string service) : IDisposable
+internal sealed class ClientHosts(Stage stage, string service) : IDisposable
 {
     /// <summary>The finest that clients can tell when something happened.</summary>
     public static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(100);
@@ -26,12 +26,12 @@ internal sealed class ClientHosts(DemoStage stage, string service) : IDisposable
 
     public async Task StartAsync(Demand demand, CancellationToken stop)
     {
-        var scouts = await Task.WhenAll(stage.Lab.Nodes.Select(node => Scout.SendAsync(
-            stage.Lab, node, stage.Images.LoadClient, DemoStage.Network, $"{_site}/compute/pi?iterations=1000", stop)));
+        var scouts = await Task.WhenAll(stage.ClientHosts.Select(host => Scout.SendAsync(
+            stage.Wait, host, stage.LoadClientImage, stage.Network, $"{_site}/compute/pi?iterations=1000", stop)));
         _computing = await StartAsync("compute", "compute/pi?iterations=300000", demand.Computations, stop);
         _downloading = await StartAsync("download", "download/data?size_mb=1&cpu_work=100000", demand.Downloads, stop);
         await Task.WhenAll(scouts.Select(scout => scout.StopAsync(stop)));
-        await stage.Lab.Wait.TrueAsync("all clients to be at work", Patience, _ => Task.FromResult(SeenIdle()), stop);
+        await stage.Wait.TrueAsync("all clients to be at work", Patience, _ => Task.FromResult(SeenIdle()), stop);
     }
 
     /// <summary>From now on all clients together ask for so much.</summary>
@@ -49,9 +49,9 @@ internal sealed class ClientHosts(DemoStage stage, string service) : IDisposable
         clients.Select(client => client.ChangeRateAsync(perSecond / clients.Count, stop));
 
     private async Task<List<SteeredClient>> StartAsync(string name, string path, double perSecond, CancellationToken stop) =>
-        [.. await Task.WhenAll(stage.Lab.Nodes.Select(node => StartAsync(node, name, path, perSecond / stage.Lab.Nodes.Count, stop)))];
+        [.. await Task.WhenAll(stage.ClientHosts.Select(host => StartAsync(host, name, path, perSecond / stage.ClientHosts.Count, stop)))];
 
-    private async Task<SteeredClient> StartAsync(LabNode node, string name, string path, double perSecond, CancellationToken stop)
+    private async Task<SteeredClient> StartAsync(ClientHost host, string name, string path, double perSecond, CancellationToken stop)
     {
         string[] arguments =
         [
@@ -59,8 +59,8 @@ internal sealed class ClientHosts(DemoStage stage, string service) : IDisposable
             "--report-every-ms", $"{ReportEvery.TotalMilliseconds:0}", "--control-port", $"{ControlPort}",
         ];
         var client = await LoadClient.StartAsync(
-            node, stage.Images.LoadClient, DemoStage.Network, new ClientRecord($"{name}-{node.Name}"), arguments, stop);
-        return new SteeredClient(client, await client.OpenDoorAsync(ControlPort, stop));
+            host, stage.LoadClientImage, stage.Network, new ClientRecord($"{name}-{host.Name}"), arguments, stop);
+        return new SteeredClient(client, await stage.OpenClientAsync(host, client.Container, ControlPort, stop));
     }
 
     private string? SeenIdle() =>

@@ -1,11 +1,12 @@
 using SwarmGuard.Cli.Demo.Outcome;
 using SwarmGuard.Cli.Demo.View;
+using SwarmGuard.Cli.Stages;
 using SwarmGuard.Lab.Waiting;
 
 namespace SwarmGuard.Cli.Demo.Scaling;
 
 /// <summary>More and more users ask, then fewer again; SwarmGuard should have replicas follow while no request fails.</summary>
-internal sealed class ScalingScenario(DemoStage stage) : IDemoScenario
+internal sealed class ScalingScenario(Stage stage) : IDemoScenario
 {
     public const string Name = "scaling";
 
@@ -52,9 +53,9 @@ internal sealed class ScalingScenario(DemoStage stage) : IDemoScenario
     private async Task<double> IdleAsync(CpuMeter meter, CancellationToken stop)
     {
         var from = stage.Clock.GetUtcNow() + LoadTuner.Stale;
-        return await stage.Lab.Wait.ValueAsync("two samples of an idle replica", LongestTuning, async token =>
+        return await stage.Wait.ValueAsync("two samples of an idle replica", LongestTuning, async token =>
         {
-            meter.Observe(await stage.Guard.Manager.SamplesAsync(token));
+            meter.Observe(await stage.Manager.SamplesAsync(token));
             return meter.Total(from, replicas: 1, samples: 2) is { } idle ? Probe.Met(idle) : Probe.NotYet<double>("fewer");
         }, stop);
     }
@@ -65,7 +66,7 @@ internal sealed class ScalingScenario(DemoStage stage) : IDemoScenario
         await tuner.SetAsync(ScalingStep.Quiet, 1, stop);
         while (stage.Clock.GetUtcNow() - began < LongestTuning)
         {
-            meter.Observe(await stage.Guard.Manager.SamplesAsync(stop));
+            meter.Observe(await stage.Manager.SamplesAsync(stop));
             if (tuner.Measured(TuningSamples) is { } measured)
             {
                 if (tuner.IsAsMeant(measured, TuningTolerance)) break;
@@ -75,6 +76,6 @@ internal sealed class ScalingScenario(DemoStage stage) : IDemoScenario
             await Task.Delay(Pause, stage.Clock, stop);
         }
 
-        stage.Reporter.Note($"{tuner.Demand} from {stage.Lab.Nodes.Count} client hosts are {ScalingStep.Quiet} % of one replica's CPU limit; now the load grows");
+        stage.Reporter.Note($"{tuner.Demand} from {stage.ClientHosts.Count} client hosts are {ScalingStep.Quiet} % of one replica's CPU limit; now the load grows");
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SwarmGuard.Cli.Demo.Story;
+using SwarmGuard.Cli.Stages;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Lab.Swarm;
 
@@ -23,7 +24,7 @@ internal sealed class ScalingStory
     /// <summary>Smallest share / largest share from which on a load counts as shared: a second has a few dozen requests, which chance alone spreads unevenly.</summary>
     public const double EvenEnough = 0.7;
 
-    private readonly DemoStage _stage;
+    private readonly Stage _stage;
     private readonly LoadTuner _tuner;
     private readonly CpuMeter _meter;
     private readonly AnswerBook _answers;
@@ -31,7 +32,7 @@ internal sealed class ScalingStory
     private readonly List<StepTimes> _steps = [];
     private IReadOnlyList<StoryLine> _before = [];
 
-    public ScalingStory(DemoStage stage, string service, ClientHosts hosts, LoadTuner tuner, CpuMeter meter)
+    public ScalingStory(Stage stage, string service, ClientHosts hosts, LoadTuner tuner, CpuMeter meter)
     {
         (_stage, _tuner, _meter, _answers) = (stage, tuner, meter, new AnswerBook(hosts.Records));
         var samples = new SampleDiary(

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SwarmGuard.Cli.Demo.Clients;
+using SwarmGuard.Cli.Clients;
 
 namespace SwarmGuard.Cli.Demo.Scaling;
 

@@ -1,4 +1,4 @@
-namespace SwarmGuard.Cli.Demo.Clients;
+namespace SwarmGuard.Cli.Clients;
 
 /// <summary>One line of a load client: a period, or (with <see cref="Final"/>) the whole run. Times are Unix milliseconds.</summary>
 internal sealed record ClientReport
@@ -20,6 +20,14 @@ internal sealed record ClientReport
 
     /// <summary>Of the period, or in the final line of the whole run.</summary>
     public long Failed { get; init; }
+
+    /// <summary>Of the period.</summary>
+    public long Ok { get; init; }
+
+    public IReadOnlyDictionary<string, long> FailuresByKind { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Of the period's answers and failures: pairs of a latency (ms, to 2 %) and how many had it.</summary>
+    public IReadOnlyList<IReadOnlyList<double>> Latencies { get; init; } = [];
 
     public double SlowestMs { get; init; }
 

@@ -1,6 +1,7 @@
-using SwarmGuard.Lab;
+using SwarmGuard.Cli.Stages;
+using SwarmGuard.Lab.Waiting;
 
-namespace SwarmGuard.Cli.Demo.Clients;
+namespace SwarmGuard.Cli.Clients;
 
 /// <summary>
 /// The first container on a node makes the engine join the network and learn its names; until then look-ups fail, which says
@@ -11,12 +12,12 @@ internal static class Scout
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public static async Task<LoadClient> SendAsync(
-        SwarmLab lab, LabNode node, string image, string network, string url, CancellationToken stop)
+        WaitFor wait, ClientHost host, string image, string network, string url, CancellationToken stop)
     {
         var scout = await LoadClient.StartAsync(
-            node, image, network, new ClientRecord("scout"), ["--url", url, "--rate", "10", "--report-every-ms", "250"], stop);
-        await lab.Wait.TrueAsync(
-            $"the service to answer by its name on {node.Name}", Patience, _ => Task.FromResult(SeenUnreachable(scout.Record)), stop);
+            host, image, network, new ClientRecord("scout"), ["--url", url, "--rate", "10", "--report-every-ms", "250"], stop);
+        await wait.TrueAsync(
+            $"the service to answer by its name on {host.Name}", Patience, _ => Task.FromResult(SeenUnreachable(scout.Record)), stop);
         return scout;
     }
 

@@ -1,9 +1,8 @@
 using SwarmGuard.Cli.Demo.Story;
-using SwarmGuard.Cli.Demo.View;
 
-namespace SwarmGuard.Cli.Bench;
+namespace SwarmGuard.Cli.Demo.View;
 
-/// <summary>A bench looks at figures, not at the story.</summary>
+/// <summary>An experiment looks at figures, not at the story.</summary>
 internal sealed class NoView : IDemoView
 {
     public Task RunAsync(Func<Action<StoryLine>, Task> work) => work(_ => { });

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SwarmGuard.Cli.Demo.Story;
 
-namespace SwarmGuard.Cli.Demo.Clients;
+namespace SwarmGuard.Cli.Clients;
 
 /// <summary>What one load client has told so far. Fed by one task, read by another.</summary>
 internal sealed class ClientRecord(string name)

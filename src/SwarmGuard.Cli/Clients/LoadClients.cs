@@ -1,32 +1,34 @@
-using SwarmGuard.Lab;
+using SwarmGuard.Cli.Stages;
 
-namespace SwarmGuard.Cli.Demo.Clients;
+namespace SwarmGuard.Cli.Clients;
 
 /// <summary>The demo's users: one that looks up the name and connects for every request, one that keeps its connections.</summary>
-internal sealed class LoadClients(SwarmLab lab, string image, string network, string url)
+internal sealed class LoadClients(Stage stage, string url)
 {
     private const int RequestsPerSecond = 60;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly List<LoadClient> _clients = [];
+
+    private ClientHost Host => stage.ClientHosts[0];
 
     public IReadOnlyList<ClientRecord> Records => [.. _clients.Select(client => client.Record)];
 
     /// <summary>Starts the clients as soon as the service can be reached by its name from their node.</summary>
     public async Task StartAsync(CancellationToken stop)
     {
-        var scout = await Scout.SendAsync(lab, lab.Managers[0], image, network, url, stop);
+        var scout = await Scout.SendAsync(stage.Wait, Host, stage.LoadClientImage, stage.Network, url, stop);
         _clients.Add(await AddAsync("fresh", RequestsPerSecond, "fresh", stop));
         _clients.Add(await AddAsync("keepalive", RequestsPerSecond, "keepalive", stop));
         await scout.StopAsync(stop);
-        await lab.Wait.TrueAsync("both clients to be at work", Patience, _ => Task.FromResult(SeenIdle()), stop);
+        await stage.Wait.TrueAsync("both clients to be at work", Patience, _ => Task.FromResult(SeenIdle()), stop);
     }
 
     public Task StopAsync(CancellationToken stop) => Task.WhenAll(_clients.Select(client => client.StopAsync(stop)));
 
     private Task<LoadClient> AddAsync(string name, int perSecond, string mode, CancellationToken stop) => LoadClient.StartAsync(
-        lab.Managers[0],
-        image,
-        network,
+        Host,
+        stage.LoadClientImage,
+        stage.Network,
         new ClientRecord(name),
         ["--url", url, "--rate", $"{perSecond}", "--mode", mode, "--report-every-ms", "250"],
         stop);

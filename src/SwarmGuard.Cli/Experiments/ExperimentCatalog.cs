@@ -1,0 +1,15 @@
+using SwarmGuard.Cli.Experiments.Migration;
+using SwarmGuard.Cli.Experiments.Playing;
+
+namespace SwarmGuard.Cli.Experiments;
+
+/// <summary>All experiments, in the order in which they are played where all are wanted.</summary>
+internal static class ExperimentCatalog
+{
+    public static IReadOnlyList<IExperiment> All { get; } =
+    [
+        new MigrationExperiment(),
+    ];
+
+    public static IExperiment Named(string name) => All.First(experiment => experiment.Name == name);
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using SwarmGuard.Cli.Experiments.Playing;
+using SwarmGuard.Cli.Lab;
+using SwarmGuard.Cli.Stages;
+using SwarmGuard.Lab.Checks;
+
+namespace SwarmGuard.Cli.Experiments;
+
+/// <summary><c>swarmguard experiment</c>: measurements that anybody can repeat, with reports.</summary>
+internal static class ExperimentCommand
+{
+    private const string All = "all";
+    private const int MostRuns = 1000;
+    private const double MostMinutes = 24 * 60;
+
+    public static Command Create(TimeProvider clock)
+    {
+        var names = ExperimentCatalog.All.Select(experiment => experiment.Name).ToList();
+        var name = new Argument<string>("NAME")
+        {
+            Description = string.Join("; ", ExperimentCatalog.All.Select(experiment => $"{experiment.Name}: {experiment.Title}")) + $"; {All}: one after the other.",
+        };
+        name.AcceptOnlyFromAmong([.. names, All]);
+        var runs = new Option<int?>("--runs") { Description = "How many runs of each kind; else as many as the experiment takes for a figure to quote." };
+        runs.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 1 or > MostRuns) result.AddError($"--runs='{result.Tokens[0].Value}': expected 1 to {MostRuns}");
+        });
+        var minutes = new Option<double?>("--minutes") { Description = "How long a run lasts that has no natural end." };
+        minutes.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double?>() is <= 0 or > MostMinutes)
+                result.AddError($"--minutes='{result.Tokens[0].Value}': expected more than 0, at most {MostMinutes}");
+        });
+        var output = new Option<string>("--output") { Description = "The folder for reports and figures; each experiment has its own in it.", DefaultValueFactory = _ => "artifacts/experiments" };
+        var lab = new Option<string>("--name") { Description = "The lab's name; one of that name that is up is replaced.", DefaultValueFactory = _ => "experiment" };
+        var command = new Command("experiment", "Measures SwarmGuard on a real Swarm, and writes a report with every figure.") { name, runs, minutes, output, lab };
+        command.Runs(async (parsed, stop) =>
+        {
+            if (LabPreflight.Check() is { Count: > 0 } missing) return LabAction.Fail($"the lab lacks {string.Join("; ", missing)}", LabAction.Failed);
+            var reporter = LabAction.Reporter();
+            var options = new ExperimentOptions
+            {
+                Stages = new LabStages(parsed.GetValue(lab)!, reporter, clock),
+                Reporter = reporter,
+                Clock = clock,
+                Runs = 1,
+                Duration = parsed.GetValue(minutes) is { } duration ? TimeSpan.FromMinutes(duration) : null,
+            };
+            var chosen = parsed.GetValue(name)! is All ? ExperimentCatalog.All : [ExperimentCatalog.Named(parsed.GetValue(name)!)];
+            var run = new ExperimentRun(options, parsed.GetValue(output)!, "swarmguard " + string.Join(' ', parsed.Tokens.Select(token => token.Value)));
+            return await run.RunAsync(chosen, parsed.GetValue(runs), stop) ? LabAction.Succeeded : LabAction.Failed;
+        });
+        return command;
+    }
+}

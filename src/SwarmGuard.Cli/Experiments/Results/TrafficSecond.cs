@@ -1,0 +1,28 @@
+namespace SwarmGuard.Cli.Experiments.Results;
+
+/// <summary>What one client counted in one second. A request is counted as sent in the second it was sent, and as answered or failed in the one it was so.</summary>
+internal sealed record TrafficSecond
+{
+    public required string Client { get; init; }
+
+    /// <summary>Begin of the second, in whole seconds since the run's zero; those before it are negative.</summary>
+    public required double At { get; init; }
+
+    public required long Sent { get; init; }
+
+    public required long Ok { get; init; }
+
+    public required long Failed { get; init; }
+
+    /// <summary>By kind as the load client names it: <c>connect_refused</c>, <c>timeout</c>, ...</summary>
+    public IReadOnlyDictionary<string, long> FailedByKind { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Of everything answered or failed in that second, from when it was due; 0 where there was nothing. To 2 %.</summary>
+    public double P50Ms { get; init; }
+
+    public double P95Ms { get; init; }
+
+    public double P99Ms { get; init; }
+
+    public double SlowestMs { get; init; }
+}

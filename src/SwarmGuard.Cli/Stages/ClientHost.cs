@@ -1,0 +1,8 @@
+using SwarmGuard.Docker.Engine;
+
+namespace SwarmGuard.Cli.Stages;
+
+/// <summary>A machine that users' requests come from: clients run there as plain containers, beside the service.</summary>
+/// <param name="Name">Its host name.</param>
+/// <param name="Engine">What starts them.</param>
+internal sealed record ClientHost(string Name, EngineClient Engine);
