@@ -27,6 +27,7 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, ILabRep
             await using var stage = await new LabStages(options.LabName, reporter, clock).OpenLabAsync(wish, stop);
             _apiTokenFile = stage.Guard.ApiTokenFile;
             reporter.Note(DemoSettings.Card);
+            if (options.Scenarios.Contains(ScalingScenario.Name)) reporter.Note(DemoSettings.Cooldowns);
             return await PlayAsync(stage, stop);
         }
         finally

@@ -18,9 +18,10 @@ internal sealed class SwarmWatch(
     Stage stage, string service, IReadOnlyList<ClientRecord> clients, SampleDiary samples, StoryKind steps)
 {
     private readonly TaskDiary _tasks = new(stage.NodeName);
+    private HashSet<string> _before = [];
     private long _lastLine;
 
-    /// <summary>The actions on the service since the manager began, newest first.</summary>
+    /// <summary>The actions on the service since the watch began, newest first.</summary>
     public IReadOnlyList<ActionView> Actions { get; private set; } = [];
 
     /// <summary>The newest action on the service; null while there is none.</summary>
@@ -36,6 +37,7 @@ internal sealed class SwarmWatch(
     public async Task BeginAsync(CancellationToken stop)
     {
         _lastLine = (await stage.Manager.TimelineAsync(0, stop)).Select(entry => entry.Seq).DefaultIfEmpty(0).Max();
+        _before = [.. (await stage.Manager.ActionsAsync(stop)).Select(action => action.Id)];
         Tasks = await stage.Services.TasksAsync(service, stop);
         _tasks.Look(Tasks, default);
     }
@@ -55,8 +57,7 @@ internal sealed class SwarmWatch(
                 if (entry.Service == service) lines.Add(TimelineDiary.Line(entry, steps));
             }
 
-            if ((await stage.Manager.ActionsAsync(stop)).Where(action => action.Service == service).ToList() is { Count: > 0 } actions)
-                Actions = actions;
+            Actions = [.. (await stage.Manager.ActionsAsync(stop)).Where(action => action.Service == service && !_before.Contains(action.Id))];
         }
         catch (Exception e) when (e is HttpRequestException or EngineException)
         {

@@ -1,5 +1,6 @@
 using SwarmGuard.Cli.Experiments.Migration;
 using SwarmGuard.Cli.Experiments.Playing;
+using SwarmGuard.Cli.Experiments.Scaling;
 
 namespace SwarmGuard.Cli.Experiments;
 
@@ -9,6 +10,7 @@ internal static class ExperimentCatalog
     public static IReadOnlyList<IExperiment> All { get; } =
     [
         new MigrationExperiment(),
+        new ScalingExperiment(),
     ];
 
     public static IExperiment Named(string name) => All.First(experiment => experiment.Name == name);

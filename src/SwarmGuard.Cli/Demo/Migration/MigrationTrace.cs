@@ -1,4 +1,5 @@
 using SwarmGuard.Cli.Clients;
+using SwarmGuard.Core.Wire;
 using SwarmGuard.Lab.Swarm;
 
 namespace SwarmGuard.Cli.Demo.Migration;
@@ -13,6 +14,9 @@ internal sealed record MigrationTrace
 
     /// <summary>The manager had its first alert; null where none came.</summary>
     public DateTimeOffset? FirstAlert { get; init; }
+
+    /// <summary>The move; null where there was none.</summary>
+    public ActionView? Action { get; init; }
 
     /// <summary>How many tasks of the service had a running process, those told to stop included, from when on.</summary>
     public IReadOnlyList<(DateTimeOffset At, int Count)> Processes { get; init; } = [];

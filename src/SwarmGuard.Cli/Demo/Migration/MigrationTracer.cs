@@ -26,6 +26,7 @@ internal sealed class MigrationTracer(string service, DateTimeOffset began)
     {
         Began = began,
         FirstAlert = _firstAlert,
+        Action = watch.Action,
         Processes = _processes.Turns,
         Load = _meter.BySecond(),
         Clients = clients,

@@ -15,12 +15,13 @@ internal sealed record SwitchTimes(IReadOnlyList<DateTimeOffset?> At)
         "new task running and healthy", "old task gone",
     ];
 
-    public static SwitchTimes Of(ActionView action)
+    public static SwitchTimes Of(ActionView action) => new([.. Exact(action).At.Select(Whole)]);
+
+    /// <summary>The same, as exactly as they were taken.</summary>
+    public static SwitchTimes Exact(ActionView action)
     {
         var offset = TimeSpan.FromMilliseconds(action.ClockOffsetMs ?? 0);
-        DateTimeOffset?[] times =
-            [action.T0 + offset, action.T1 + offset, action.T2, action.T3, action.T4, action.T5, action.T6];
-        return new SwitchTimes([.. times.Select(Whole)]);
+        return new SwitchTimes([action.T0 + offset, action.T1 + offset, action.T2, action.T3, action.T4, action.T5, action.T6]);
     }
 
     /// <summary>From the update until the last client has learnt of the change: from the name service, so a while after the last time.</summary>

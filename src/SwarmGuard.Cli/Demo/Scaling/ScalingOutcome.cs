@@ -18,6 +18,9 @@ internal sealed record ScalingOutcome : IScenarioOutcome
     /// <summary>What all replicas together used, in percent of one's limit.</summary>
     public required IReadOnlyList<(DateTimeOffset At, double Percent)> Load { get; init; }
 
+    /// <summary>What was seen on the way.</summary>
+    public ScalingTrace Trace { get; init; } = ScalingTrace.None;
+
     public required IReadOnlyList<ClientOutcome> Clients { get; init; }
 
     /// <summary>Over the last seconds with the most replicas.</summary>

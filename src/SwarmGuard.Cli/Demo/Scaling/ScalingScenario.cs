@@ -1,12 +1,15 @@
 using SwarmGuard.Cli.Demo.Outcome;
 using SwarmGuard.Cli.Demo.View;
 using SwarmGuard.Cli.Stages;
+using SwarmGuard.Lab.Stack;
 using SwarmGuard.Lab.Waiting;
 
 namespace SwarmGuard.Cli.Demo.Scaling;
 
 /// <summary>More and more users ask, then fewer again; SwarmGuard should have replicas follow while no request fails.</summary>
-internal sealed class ScalingScenario(Stage stage) : IDemoScenario
+/// <param name="stage">Where it is played.</param>
+/// <param name="patience">How long a step may take to have its replicas; what takes longer has failed.</param>
+internal sealed class ScalingScenario(Stage stage, TimeSpan? patience = null) : IDemoScenario
 {
     public const string Name = "scaling";
 
@@ -22,10 +25,11 @@ internal sealed class ScalingScenario(Stage stage) : IDemoScenario
 
     public string Service => "web-scale";
 
+    public WebStressService Application => stage.WebStress(Service) with { Cpus = Cpus };
+
     public async Task<IScenarioOutcome> RunAsync(Func<DateTimeOffset, IDemoView> view, CancellationToken stop)
     {
-        stage.Reporter.Note(DemoSettings.Cooldowns);
-        await stage.DeployAsync(stage.WebStress(Service) with { Cpus = Cpus }, stop);
+        await stage.DeployAsync(Application, stop);
         var meter = new CpuMeter(Service);
         var dial = new DemandDial(await IdleAsync(meter, stop));
         using var hosts = new ClientHosts(stage, Service);
@@ -33,7 +37,7 @@ internal sealed class ScalingScenario(Stage stage) : IDemoScenario
         var tuner = new LoadTuner(hosts, dial, meter, stage.Clock);
         await TuneAsync(tuner, meter, stop);
 
-        var story = new ScalingStory(stage, Service, hosts, tuner, meter);
+        var story = new ScalingStory(stage, Service, hosts, tuner, meter) { Patience = patience ?? ScalingStory.StandardPatience };
         await story.BeginAsync(stop);
         var began = stage.Clock.GetUtcNow();
         await view(began).RunAsync(say => story.PlayAsync(say, stop));
@@ -45,6 +49,7 @@ internal sealed class ScalingScenario(Stage stage) : IDemoScenario
             Replicas = story.Curve.Turns,
             Load = [.. meter.BySecond().Where(second => second.At >= began)],
             Balance = story.Balance,
+            Trace = story.Trace(hosts.Records),
             Clients = [.. hosts.Records.Select(record => ClientOutcome.Of(record, DateTimeOffset.MinValue, DateTimeOffset.MaxValue))],
         };
     }

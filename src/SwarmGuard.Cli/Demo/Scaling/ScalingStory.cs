@@ -1,4 +1,5 @@
 using System.Globalization;
+using SwarmGuard.Cli.Clients;
 using SwarmGuard.Cli.Demo.Story;
 using SwarmGuard.Cli.Stages;
 using SwarmGuard.Core.Wire;
@@ -10,7 +11,7 @@ namespace SwarmGuard.Cli.Demo.Scaling;
 internal sealed class ScalingStory
 {
     /// <summary>A step of the demo has its replicas in some seconds, cooldown included; what takes this long has failed.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(45);
+    public static readonly TimeSpan StandardPatience = TimeSpan.FromSeconds(45);
 
     /// <summary>Two samples in a row are what the manager goes by, too.</summary>
     private const int FewestSamples = 2;
@@ -30,6 +31,8 @@ internal sealed class ScalingStory
     private readonly AnswerBook _answers;
     private readonly SwarmWatch _watch;
     private readonly List<StepTimes> _steps = [];
+    private readonly Dictionary<string, LabTask> _tasks = [];
+    private IReadOnlyDictionary<string, long> _shares = new Dictionary<string, long>();
     private IReadOnlyList<StoryLine> _before = [];
 
     public ScalingStory(Stage stage, string service, ClientHosts hosts, LoadTuner tuner, CpuMeter meter)
@@ -39,6 +42,8 @@ internal sealed class ScalingStory
             service, container => string.Create(CultureInfo.InvariantCulture, $" {_answers.PerSecond(container),3:0} req/s"));
         _watch = new SwarmWatch(stage, service, hosts.Records, samples, StoryKind.Scale);
     }
+
+    public TimeSpan Patience { get; init; } = StandardPatience;
 
     public ReplicaCurve Curve { get; } = new();
 
@@ -68,9 +73,17 @@ internal sealed class ScalingStory
             if (_steps[^1] is { NewAnswers: { } answered } up)
                 _steps[^1] = up with { Shared = _answers.FirstShared(answered, step.Replicas, EvenEnough) };
             if (step.Replicas == ScalingStep.Highest)
-                Balance = Scaling.Balance.Of(_answers.Between(_answers.Told - BalanceWindow, _answers.Told).Values, step.Replicas);
+            {
+                _shares = _answers.Between(_answers.Told - BalanceWindow, _answers.Told);
+                Balance = Scaling.Balance.Of(_shares.Values, step.Replicas);
+            }
         }
     }
+
+    public ScalingTrace Trace(IReadOnlyList<ClientRecord> clients) => new()
+    {
+        Actions = [.. _watch.Actions.OrderBy(action => action.T3)], Tasks = [.. _tasks.Values], Clients = clients, Shares = _shares,
+    };
 
     private async Task<bool> PlayAsync(ScalingStep step, Action<StoryLine> say, CancellationToken stop)
     {
@@ -79,7 +92,7 @@ internal sealed class ScalingStory
         var changed = await _tuner.SetAsync(step.Percent, from, stop);
         say(new StoryLine(changed, StoryKind.Load, $"{(step.Replicas > from ? "rises" : "falls")} to {step.Percent} % of one replica's CPU limit: {_tuner.Demand}"));
         var isUp = step.Replicas > from;
-        await LookUntilAsync(changed + Limit, IsReached, say, stop, isUp ? () => CorrectAsync(from, say, stop) : null);
+        await LookUntilAsync(changed + Patience, IsReached, say, stop, isUp ? () => CorrectAsync(from, say, stop) : null);
         _steps.Add(StepTimes.Of(step, from, changed, Action(), isUp ? _answers.FirstOfOthers(known) : null));
         return IsReached();
 
@@ -105,6 +118,7 @@ internal sealed class ScalingStory
         {
             foreach (var line in await _watch.LookAsync(Now, stop)) say(line);
             _meter.Observe(_watch.Pictures);
+            foreach (var task in _watch.Tasks) _tasks[task.Id] = task;
             if (Curve.Observe(Now, Running.Count) is { } before)
                 say(new StoryLine(Now, StoryKind.Replicas, $"{before} → {Running.Count} running"));
             if (between is not null) await between();

@@ -14,7 +14,7 @@ internal static class MigrationFigures
     public static RunResult Of(int number, MigrationOutcome outcome, TimeSpan bare)
     {
         var trace = outcome.Trace;
-        var times = outcome.Times.At;
+        var times = trace.Action is { } action ? SwitchTimes.Exact(action).At : SwitchTimes.None.At;
         var last = trace.Clients.Select(client => client.LastHeard).Max();
         var outage = Outage.Of(trace.Clients, trace.Began, last);
         var figures = new Dictionary<string, double>
