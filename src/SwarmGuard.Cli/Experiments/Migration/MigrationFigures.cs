@@ -11,13 +11,37 @@ internal static class MigrationFigures
 {
     public const double SlowMs = 500;
 
+    /// <summary>So much of the time before the stress is kept, to compare with.</summary>
+    private static readonly TimeSpan Before = TimeSpan.FromSeconds(5);
+
     public static RunResult Of(int number, MigrationOutcome outcome, TimeSpan bare)
     {
         var trace = outcome.Trace;
         var times = trace.Action is { } action ? SwitchTimes.Exact(action).At : SwitchTimes.None.At;
         var last = trace.Clients.Select(client => client.LastHeard).Max();
+        return new RunResult
+        {
+            Number = number,
+            Arm = MigrationExperiment.Arm,
+            Zero = trace.Began,
+            Figures = new Dictionary<string, double>([.. OfUsers(outcome, last), .. OfTimes(trace, times), new("bare_create_ms", bare.TotalMilliseconds)]),
+            Facts = new Dictionary<string, string> { ["from_node"] = outcome.FromNode, ["to_node"] = outcome.ToNode ?? "none" },
+            Traffic = TrafficTable.Of(trace.Clients, trace.Began, trace.Began - Before, last),
+            Marks = [.. times.Index().Where(time => time.Item is not null).Select(time => new Mark(Seconds(trace, time.Item!.Value), $"T{time.Index}", SwitchTimes.Meanings[time.Index]))],
+            Curves =
+            [
+                new Curve("CPU of all its tasks", "% of one's limit", false, [.. trace.Load.Where(at => at.At >= trace.Began).Select(at => new CurvePoint(Seconds(trace, at.At), Math.Round(at.Percent, 1)))]),
+                new Curve("tasks with a running process", "", true, [.. trace.Processes.Select(at => new CurvePoint(Seconds(trace, at.At), at.Count))]),
+            ],
+            Problems = [.. outcome.Complaints],
+        };
+    }
+
+    private static Dictionary<string, double> OfUsers(MigrationOutcome outcome, DateTimeOffset last)
+    {
+        var trace = outcome.Trace;
         var outage = Outage.Of(trace.Clients, trace.Began, last);
-        var figures = new Dictionary<string, double>
+        return new Dictionary<string, double>
         {
             ["failed"] = outage.Failed,
             ["requests"] = outage.Sent,
@@ -26,8 +50,12 @@ internal static class MigrationFigures
             ["down_ms"] = outage.Down.TotalMilliseconds,
             ["longest_gap_ms"] = outage.LongestGap.TotalMilliseconds,
             ["other_tasks_restarted"] = outcome.OtherTasksRestarted,
-            ["bare_create_ms"] = bare.TotalMilliseconds,
         };
+    }
+
+    private static Dictionary<string, double> OfTimes(MigrationTrace trace, IReadOnlyList<DateTimeOffset?> times)
+    {
+        var figures = new Dictionary<string, double>();
         Add(figures, "detection_ms", trace.Began, trace.FirstAlert);
         Add(figures, "breach_count_ms", times[0], times[1]);
         Add(figures, "alert_ms", times[1], times[2]);
@@ -37,22 +65,7 @@ internal static class MigrationFigures
         Add(figures, "mttr_ms", times[0], times[5]);
         Add(figures, "gone_ms", times[0], times[6]);
         if (Overlap(trace.Tasks) is { } overlap) figures["overlap_ms"] = overlap.TotalMilliseconds;
-        return new RunResult
-        {
-            Number = number,
-            Arm = MigrationExperiment.Arm,
-            Zero = trace.Began,
-            Figures = figures,
-            Facts = new Dictionary<string, string> { ["from_node"] = outcome.FromNode, ["to_node"] = outcome.ToNode ?? "none" },
-            Traffic = TrafficTable.Of(trace.Clients, trace.Began, trace.Began - TimeSpan.FromSeconds(5), last),
-            Marks = [.. times.Index().Where(time => time.Item is not null).Select(time => new Mark(Seconds(trace, time.Item!.Value), $"T{time.Index}", SwitchTimes.Meanings[time.Index]))],
-            Curves =
-            [
-                new Curve("CPU of all its tasks", "% of one's limit", false, [.. trace.Load.Where(at => at.At >= trace.Began).Select(at => new CurvePoint(Seconds(trace, at.At), Math.Round(at.Percent, 1)))]),
-                new Curve("tasks with a running process", "", true, [.. trace.Processes.Select(at => new CurvePoint(Seconds(trace, at.At), at.Count))]),
-            ],
-            Problems = [.. outcome.Complaints],
-        };
+        return figures;
     }
 
     /// <summary>From the new task's being healthy to the old one's end, both as the engines stamped them; null where nothing moved.</summary>
