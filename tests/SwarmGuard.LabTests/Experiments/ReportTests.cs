@@ -49,6 +49,7 @@ public sealed class ReportTests
             widths.Length.ShouldBe(images);
             widths.ShouldAllBe(width => width > 0);
             (await seen.Page.EvaluateAsync<int>(Overflow)).ShouldBe(0, $"{name} is wider than its screen: {look}");
+            await seen.KeepAsync($"experiment-{name}-{look.Name}-top");
             await seen.KeepAsync($"experiment-{name}-{look.Name}", full: true);
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SwarmGuard.Cli.Experiments.Reports;
 using SwarmGuard.Cli.Experiments.Reports.Pages;
 using SwarmGuard.Cli.Experiments.Results;
@@ -27,7 +28,7 @@ internal static class ComparePage
     private static Html Row(ComparedRow row)
     {
         var ours = Html.Each(row.Ours, figure => Html.Of($"<p><b>{figure.Text}</b><br>{Label(figure)}</p>\n"));
-        var missing = Html.Each(row.Missing, text => Html.Of($"""<p class="bad">{Findings.Capital(text)}.</p>"""));
+        var missing = Html.Each(row.Missing, text => Html.Of($"""<p class="missing">{Findings.Capital(text)}.</p>"""));
         return Html.Of($"""
             <tbody class="group"><tr id="{row.Original.Key}"><th>{Findings.Capital(row.Original.What)}</th><td class="how"><b>{row.Original.Figure}</b><br>{Findings.Capital(row.Original.How)}.</td><td class="how">{ours}{missing}</td><td class="how">{row.Original.Reading}</td></tr></tbody>
 
@@ -38,5 +39,5 @@ internal static class ComparePage
 
     private static Html Measured(IReadOnlyList<ExperimentResult> results) => results.Count == 0
         ? Html.Of($"<p>Nothing yet.</p>")
-        : Html.Of($"<ul>{Html.Each(results, result => Html.Of($"""<li><a href="../{result.Experiment}/{ReportWriter.PageName}">{result.Title}</a>: {Amounts.Count(result.Runs.Count, "run")}, {result.Began.UtcDateTime:yyyy-MM-dd}, <code>{result.Command}</code></li>"""))}</ul>");
+        : Html.Of($"<ul>{Html.Each(results, result => Html.Of($"""<li><a href="../{result.Experiment}/{ReportWriter.PageName}">{result.Title}</a>: {Amounts.Count(result.Runs.Count, "run")}, {result.Began.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, <code>{result.Command}</code></li>"""))}</ul>");
 }

@@ -116,7 +116,7 @@ public sealed class PictureTests
         scale.Of(2_000).ShouldBe(2);
         scale.Low.ShouldBeInRange(-0.5, 0);
         Scale.Of(measure, [3_000, 3_500]).Low.ShouldBeInRange(2_900, 3_000);
-        Scale.Of(measure, [0, 0]).ShouldBe(new Scale("back, ms", 1, 0, 1));
+        Scale.Of(measure, [0, 0]).ShouldBe(new Scale("back, ms", "ms", 1, 0, 1));
     }
 
     [Fact]

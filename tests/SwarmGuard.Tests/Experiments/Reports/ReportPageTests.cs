@@ -27,7 +27,7 @@ public sealed partial class ReportPageTests
 
     [Fact]
     public void A_row_of_the_summary_tells_what_did_not_reach_it() =>
-        Whole.ShouldContain("""<td>with SwarmGuard</td><td class="n bad" title="2 did not reach it">18 of 20</td>""");
+        Whole.ShouldContain("""<td class="arm">with SwarmGuard</td><td class="n bad" title="2 did not reach it">18 of 20</td>""");
 
     [Fact]
     public void A_run_with_a_problem_is_marked_and_its_problem_stands_below() =>

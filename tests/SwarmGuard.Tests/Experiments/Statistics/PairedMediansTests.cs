@@ -53,7 +53,7 @@ public sealed class PairedMediansTests
     [Fact]
     public void Of_many_pairs_without_a_difference_about_5_in_100_seem_clear()
     {
-        const int samples = 300;
+        const int samples = 200;
         var random = SimRandom.Of(13, "pairs");
         var clear = Enumerable.Range(0, samples).Count(_ => PairedMedians.Of([.. Enumerable.Range(0, 20).Select(_ =>
         {

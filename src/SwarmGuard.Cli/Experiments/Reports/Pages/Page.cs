@@ -58,6 +58,10 @@ internal static class Page
         td.how { min-width: 17rem; color: var(--faint); }
         tbody.group > tr:first-child > * { border-top: 1px solid var(--faint); }
         tr.bad > * { color: var(--bad); background: var(--bad-soft); }
+        td p { margin: 0 0 .6rem; }
+        td.arm { white-space: nowrap; }
+        .missing { font-style: italic; }
+        td b { color: var(--ink); }
         .bad { color: var(--bad); }
         .clear { font-weight: 600; }
         small { color: var(--faint); font-size: .92em; white-space: nowrap; }

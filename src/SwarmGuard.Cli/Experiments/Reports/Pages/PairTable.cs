@@ -20,7 +20,7 @@ internal static class PairTable
         var unit = pair.Measure.Unit.Length == 0 ? Html.Nothing : Html.Of($" <small>{pair.Measure.Unit}</small>");
         var pairs = pair.Left == 0 ? Amounts.Number(of.N) : $"{of.N} of {of.N + pair.Left}";
         return Html.Of($"""
-            <tr><th title="{pair.Measure.How}">{pair.Measure.Title}{unit}</th><td>{pair.Other.Title}</td><td>{pair.Base.Title}</td><td class="n">{pairs}</td><td class="n {(of.IsClear ? "clear" : "")}">{Amounts.Signed(of.Difference)}</td><td class="n">{Amounts.Of(of.DifferenceInterval)}</td><td class="n">{(of.Ratio is { } ratio ? Amounts.Number(ratio) : "–")}</td><td class="n">{(of.RatioInterval is { } interval ? Amounts.Of(interval) : "–")}</td></tr>
+            <tr><th title="{pair.Measure.How}">{pair.Measure.Title}{unit}</th><td class="arm">{pair.Other.Title}</td><td class="arm">{pair.Base.Title}</td><td class="n">{pairs}</td><td class="n {(of.IsClear ? "clear" : "")}">{Amounts.Signed(of.Difference)}</td><td class="n">{Amounts.Of(of.DifferenceInterval)}</td><td class="n">{(of.Ratio is { } ratio ? Amounts.Number(ratio) : "–")}</td><td class="n">{(of.RatioInterval is { } interval ? Amounts.Of(interval) : "–")}</td></tr>
 
             """);
     }

@@ -26,7 +26,7 @@ internal static class RunsTable
     private static Html Row(ReportFigures figures, RunResult run, string[] facts, bool isOfArms)
     {
         var measures = figures.Result.Measures;
-        var arm = isOfArms ? Html.Of($"<td>{figures.Result.Arms.FirstOrDefault(arm => arm.Key == run.Arm)?.Title ?? run.Arm}</td>") : Html.Nothing;
+        var arm = isOfArms ? Html.Of($"<td class=\"arm\">{figures.Result.Arms.FirstOrDefault(arm => arm.Key == run.Arm)?.Title ?? run.Arm}</td>") : Html.Nothing;
         var cells = Html.Each(measures, measure => run.Figures.TryGetValue(measure.Key, out var value)
             ? Html.Of($"""<td class="n">{Amounts.Number(value)}</td>""")
             : Html.Of($"""<td class="n bad" title="not reached">–</td>"""));

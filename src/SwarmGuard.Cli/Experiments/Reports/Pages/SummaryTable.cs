@@ -27,7 +27,7 @@ internal static class SummaryTable
         var unit = measure.Unit.Length == 0 ? Html.Nothing : Html.Of($" <small>{measure.Unit}</small>");
         var name = span == 0 ? Html.Nothing : Html.Of($"""<th rowspan="{span}" title="{measure.How}">{measure.Title}{unit}</th>""");
         var how = span == 0 ? Html.Nothing : Html.Of($"""<td class="how" rowspan="{span}">{measure.How}{(measure.Better == Better.More ? "; more is better" : "")}</td>""");
-        var arm = HasArms(figures) ? Html.Of($"<td>{row.Arm.Title}</td>") : Html.Nothing;
+        var arm = HasArms(figures) ? Html.Of($"<td class=\"arm\">{row.Arm.Title}</td>") : Html.Nothing;
         var runs = row.NotReached == 0 ? Html.Of($"""<td class="n">{row.Reached}</td>""") : Html.Of($"""<td class="n bad" title="{row.NotReached} did not reach it">{row.Reached}</td>""");
         var values = row.Summary is { } of
             ? Html.Of($"""<td class="n">{Amounts.Number(of.Median)}</td><td class="n">{Amounts.Of(of.MedianInterval)}</td><td class="n">{Amounts.Number(of.P95)}</td><td class="n">{Amounts.Number(of.Worst)}</td>""")

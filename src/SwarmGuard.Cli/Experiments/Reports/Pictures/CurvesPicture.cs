@@ -8,6 +8,9 @@ internal static class CurvesPicture
 {
     private const float Left = 46, Height = 110, LetterWidth = 7.6f;
 
+    /// <summary>Of the time shown: how far the axis goes on, so that the last step is seen.</summary>
+    private const double Beyond = 0.02;
+
     public static Sheet? Draw(ReportFigures figures, PictureSpec spec, IReadOnlyList<Arm> arms, Canvas canvas)
     {
         var shown = arms.Index().Select(of => (of.Index, of.Item.Title, Run: MedianRun.Of(figures.RunsOf(of.Item), spec.Measure, run => Curves(run, spec).Any())!))
@@ -28,7 +31,7 @@ internal static class CurvesPicture
         {
             var plot = Plots.Create(palette);
             var curves = shown.SelectMany(of => of.Run.Curves.Where(curve => curve.Name == name).Select(curve => (of.Index, Curve: curve))).ToList();
-            foreach (var (arm, curve) in curves) Add(plot, curve, to, palette.Arm(arm));
+            foreach (var (arm, curve) in curves) Add(plot, curve, to + ((to - from) * Beyond), palette.Arm(arm));
             Plots.Mark(plot, palette, marks);
             Limit(plot, from, to, curves.Select(of => of.Curve));
             Plots.TicksX(plot, Sheet.DataWidth(canvas, Left));
@@ -62,7 +65,7 @@ internal static class CurvesPicture
         var (low, high) = (Math.Min(0, values.DefaultIfEmpty().Min()), Math.Max(values.DefaultIfEmpty().Max(), 0));
         if (low == high) high = low + 1;
         var rest = (high - low) * 0.06;
-        plot.Axes.SetLimits(from - ((to - from) * 0.01), to + ((to - from) * 0.01), low < 0 ? low - rest : 0, high + rest);
+        plot.Axes.SetLimits(from - ((to - from) * Beyond), to + ((to - from) * Beyond), low < 0 ? low - rest : 0, high + rest);
         Plots.TicksY(plot, Height, values.All(value => value == Math.Floor(value)));
     }
 }

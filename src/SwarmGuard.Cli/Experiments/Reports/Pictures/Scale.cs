@@ -4,8 +4,9 @@ namespace SwarmGuard.Cli.Experiments.Reports.Pictures;
 
 /// <summary>What a measure's axis counts in, and from where to where.</summary>
 /// <param name="Label">With the unit.</param>
+/// <param name="Unit">Of the axis.</param>
 /// <param name="Factor">From the measure's unit to the axis'.</param>
-internal sealed record Scale(string Label, double Factor, double Low, double High)
+internal sealed record Scale(string Label, string Unit, double Factor, double Low, double High)
 {
     private const double Longest = 10_000;
 
@@ -16,7 +17,7 @@ internal sealed record Scale(string Label, double Factor, double Low, double Hig
         var (low, high) = Range(values);
         // The unit of a count is often its name.
         var label = unit.Length == 0 || measure.Title.EndsWith(unit, StringComparison.Ordinal) ? measure.Title : $"{measure.Title}, {unit}";
-        return new Scale(label, factor, low * factor, high * factor);
+        return new Scale(label, unit, factor, low * factor, high * factor);
     }
 
     public double Of(double value) => value * Factor;

@@ -58,7 +58,7 @@ internal sealed class Sheet(Canvas canvas, string title, IReadOnlyList<LegendEnt
         {
             var width = 18 + Label(entry.Text, canvas.Palette.Faint, TextSize, false).Measure(entry.Text, paint).Width;
             if (x > Margin && x + width > canvas.Width - Margin) (x, y) = (Margin, y + NameHeight);
-            var middle = y + (TextSize / 2) + 2;
+            var middle = y + (TextSize / 2);
             if (entry.Shape is { } shape) Drawing.DrawMarker(to, paint, new Pixel(x + 6, middle), new MarkerStyle(shape, 10, entry.Color));
             else Drawing.DrawLine(to, paint, new PixelLine(x + 6, y, x + 6, y + NameHeight - 2), new LineStyle { Color = entry.Color, Width = 1.4f, Pattern = LinePattern.Dotted });
             Write(to, paint, entry.Text, x + 18, y, canvas.Palette.Faint, TextSize);

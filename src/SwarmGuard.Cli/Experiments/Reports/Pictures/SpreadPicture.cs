@@ -36,17 +36,17 @@ internal static class SpreadPicture
 
             var isLast = i == rows.Count - 1;
             if (!isLast) plot.Axes.Bottom.TickLabelStyle.IsVisible = false;
-            sheet.Add(new Panel(plot, Title(row), RowHeight, isLast ? scale.Label : null, []));
+            sheet.Add(new Panel(plot, Title(row, scale), RowHeight, isLast ? scale.Label : null, []));
         }
 
         return sheet;
     }
 
-    private static string Title(ArmSummary row)
+    private static string Title(ArmSummary row, Scale scale)
     {
         if (row.Summary is not { } of) return $"{row.Arm.Title}: not reached in any of {Amounts.Count(row.Runs, "run")}";
         var missed = row.NotReached == 0 ? "" : $"; {row.NotReached} of {row.Runs} did not reach it";
-        return $"{row.Arm.Title}: median {Amounts.Of(of.Median, row.Measure.Unit)} of {Amounts.Count(of.N, "run")}{missed}";
+        return $"{row.Arm.Title}: median {Amounts.Of(scale.Of(of.Median), scale.Unit)} of {Amounts.Count(of.N, "run")}{missed}";
     }
 
     private static void AddDots(Plot plot, IReadOnlyList<double> values, double diameter, Color color)
