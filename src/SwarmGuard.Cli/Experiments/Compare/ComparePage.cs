@@ -30,7 +30,8 @@ internal static class ComparePage
         var ours = Html.Each(row.Ours, figure => Html.Of($"<p><b>{figure.Text}</b><br>{Label(figure)}</p>\n"));
         var missing = Html.Each(row.Missing, text => Html.Of($"""<p class="missing">{Findings.Capital(text)}.</p>"""));
         return Html.Of($"""
-            <tbody class="group"><tr id="{row.Original.Key}"><th>{Findings.Capital(row.Original.What)}</th><td class="how"><b>{row.Original.Figure}</b><br>{Findings.Capital(row.Original.How)}.</td><td class="how">{ours}{missing}</td><td class="how">{row.Original.Reading}</td></tr></tbody>
+            <tbody class="group"><tr id="{row.Original.Key}"><th>{Findings.Capital(row.Original.What)}</th><td class="how" data-label="The original"><b>{row.Original.Figure}</b><br>{Findings.Capital(row.Original.How)}.</td>
+            <td class="how" data-label="Ours">{ours}{missing}</td><td class="how" data-label="How to read it">{row.Original.Reading}</td></tr></tbody>
 
             """);
     }

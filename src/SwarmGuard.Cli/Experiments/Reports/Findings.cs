@@ -43,7 +43,7 @@ internal static class Findings
         var pairs = Amounts.Count(medians.N, "pair");
         if (medians.N >= PairedMedians.FewestPairs && !medians.IsClear)
             return $"{names}no clear difference of the medians in {pairs} (95 % interval {Unit(Amounts.Of(medians.DifferenceInterval), unit)}).";
-        var times = medians.Ratio is { } ratio ? $", {Amounts.Number(Math.Round(ratio, 2))} times as much" : "";
+        var times = medians.Ratio is { } ratio and >= 0.005 ? $", {Amounts.Number(Math.Round(ratio, 2))} times as much" : "";
         return $"{names}{Amounts.Of(Math.Abs(medians.Difference), unit)} {(medians.Difference > 0 ? "more" : "less")} in the median of {pairs}{times}; {Verdict(pair)}.";
     }
 

@@ -74,6 +74,10 @@ internal static class Page
           main { padding: 1.8rem 1rem 4rem; }
           dl { grid-template-columns: 1fr; gap: 0; }
           dd { margin-bottom: .5rem; }
+          #compare thead { display: none; }
+          #compare, #compare tbody, #compare tr, #compare th, #compare td { display: block; min-width: 0; padding: 0; border: 0; }
+          #compare tbody { border-top: 1px solid var(--faint); padding: .9rem 0 .4rem; font-size: .95rem; }
+          #compare td::before { content: attr(data-label); display: block; margin-top: .6rem; font-size: .75rem; text-transform: uppercase; letter-spacing: .06em; color: var(--faint); }
         }
         @media print { main { max-width: none; } .wide { overflow: visible; } figure { break-inside: avoid; } }
 
