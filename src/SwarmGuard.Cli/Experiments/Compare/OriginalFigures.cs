@@ -19,7 +19,7 @@ internal static class OriginalFigures
             "How soon trouble is seen hangs on how steeply it grows and on how often one looks. Ours contains the seconds in which the stress grows to its full height; agents look each second."),
         new("alert", "latency of an alert", "7 to 9 ms", Single,
             [new("migration", "alert_ms", "sent by the agent to received by the manager")],
-            "One HTTP request over a local network there, over one machine's virtual network here. Ours is stamped in whole milliseconds."),
+            "One HTTP request over a local network there, over one machine's virtual network here."),
         new("decision", "decision", "under 100 ms", Single,
             [new("migration", "decision_ms", "alert received to decided")],
             "Arithmetic on either side. Ours contains the question whether any other node has room."),
