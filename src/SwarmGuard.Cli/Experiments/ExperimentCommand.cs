@@ -1,5 +1,8 @@
 using System.CommandLine;
+using Spectre.Console;
+using SwarmGuard.Cli.Experiments.Compare;
 using SwarmGuard.Cli.Experiments.Playing;
+using SwarmGuard.Cli.Experiments.Reports;
 using SwarmGuard.Cli.Lab;
 using SwarmGuard.Cli.Stages;
 using SwarmGuard.Lab.Checks;
@@ -9,6 +12,7 @@ namespace SwarmGuard.Cli.Experiments;
 /// <summary><c>swarmguard experiment</c>: measurements that anybody can repeat, with reports.</summary>
 internal static class ExperimentCommand
 {
+    public const string StandardOutput = "artifacts/experiments";
     private const string All = "all";
     private const int MostRuns = 1000;
     private const double MostMinutes = 24 * 60;
@@ -32,9 +36,11 @@ internal static class ExperimentCommand
             if (result.GetValueOrDefault<double?>() is <= 0 or > MostMinutes)
                 result.AddError($"--minutes='{result.Tokens[0].Value}': expected more than 0, at most {MostMinutes}");
         });
-        var output = new Option<string>("--output") { Description = "The folder for reports and figures; each experiment has its own in it.", DefaultValueFactory = _ => "artifacts/experiments" };
+        var output = new Option<string>("--output") { Description = "The folder for reports and figures; each experiment has its own in it.", DefaultValueFactory = _ => StandardOutput };
         var lab = new Option<string>("--name") { Description = "The lab's name; one of that name that is up is replaced.", DefaultValueFactory = _ => "experiment" };
         var command = new Command("experiment", "Measures SwarmGuard on a real Swarm, and writes a report with every figure.") { name, runs, minutes, output, lab };
+        command.Subcommands.Add(ReportCommand.Create());
+        command.Subcommands.Add(CompareCommand.Create());
         command.Runs(async (parsed, stop) =>
         {
             if (LabPreflight.Check() is { Count: > 0 } missing) return LabAction.Fail($"the lab lacks {string.Join("; ", missing)}", LabAction.Failed);
@@ -48,7 +54,7 @@ internal static class ExperimentCommand
                 Duration = parsed.GetValue(minutes) is { } duration ? TimeSpan.FromMinutes(duration) : null,
             };
             var chosen = parsed.GetValue(name)! is All ? ExperimentCatalog.All : [ExperimentCatalog.Named(parsed.GetValue(name)!)];
-            var run = new ExperimentRun(options, parsed.GetValue(output)!, "swarmguard " + string.Join(' ', parsed.Tokens.Select(token => token.Value)));
+            var run = new ExperimentRun(options, parsed.GetValue(output)!, "swarmguard " + string.Join(' ', parsed.Tokens.Select(token => token.Value)), AnsiConsole.Console);
             return await run.RunAsync(chosen, parsed.GetValue(runs), stop) ? LabAction.Succeeded : LabAction.Failed;
         });
         return command;
