@@ -11,8 +11,9 @@ internal static class BatchReading
         .Select(picture => picture.Batch)
         .FirstOrDefault();
 
-    public static int Missing(SampleBatch? batch, IReadOnlyList<string> containers) =>
-        containers.Except(batch?.Containers.Select(container => container.ContainerId) ?? []).Count();
+    /// <summary>How many of those containers it doesn't tell of, or with nothing newer than <paramref name="since"/>.</summary>
+    public static int Missing(SampleBatch? batch, IReadOnlyList<string> containers, DateTimeOffset since = default) =>
+        containers.Except(batch?.Containers.Where(container => container.At >= since).Select(container => container.ContainerId) ?? []).Count();
 
     /// <summary>Of those containers: the age of the oldest figure when the batch was sent.</summary>
     public static double? OldestMs(SampleBatch? batch, IReadOnlyList<string> containers)

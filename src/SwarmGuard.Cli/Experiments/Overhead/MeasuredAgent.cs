@@ -11,7 +11,7 @@ namespace SwarmGuard.Cli.Experiments.Overhead;
 /// An agent on the measured node. Between its windows it is paused, and costs nothing: nothing is started anew, so that it is measured as
 /// one that has run for long, and changing between agents takes milliseconds.
 /// </summary>
-internal sealed class MeasuredAgent : IDisposable
+internal sealed class MeasuredAgent : IAsyncDisposable
 {
     private const int MetricsPort = 9464;
     private const string PassMetric = "swarmguard_agent_pass_duration_seconds";
@@ -93,8 +93,18 @@ internal sealed class MeasuredAgent : IDisposable
             TimeSpan.FromMicroseconds((long)_healthCheck["Interval"]! / 1000));
     }
 
-    public void Dispose()
+    /// <summary>Resumed first: what is paused can't be stopped in good order.</summary>
+    public async ValueTask DisposeAsync()
     {
+        try
+        {
+            await ResumeAsync(CancellationToken.None);
+        }
+        catch (EngineException)
+        {
+            // The engine or the agent is gone, and with it what was paused.
+        }
+
         _meter.Dispose();
         _http.Dispose();
     }

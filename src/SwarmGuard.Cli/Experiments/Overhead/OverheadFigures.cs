@@ -64,9 +64,10 @@ internal static class OverheadFigures
     private static void AddExtra(Dictionary<string, double> figures, OverheadWindow window, double percent)
     {
         figures["engine_extra_percent"] = percent;
+        // An agent that doesn't keep the period renews a figure about as often as the oldest one tells.
         var samplesPerSecond = window.Loop is { } loop
             ? loop.Answered / (window.Engine.To.At - window.Engine.From.At).TotalSeconds
-            : window.Containers / OverheadExperiment.Period.TotalSeconds;
+            : window.Containers / Math.Max(OverheadExperiment.Period.TotalSeconds, (window.Agent?.OldestMs ?? 0) / 1000);
         if (samplesPerSecond > 0) figures["engine_ms_per_sample"] = percent / 100 * 1000 / samplesPerSecond;
     }
 

@@ -20,7 +20,7 @@ internal static class OverheadMeasures
         Mib("manager_memory_mib", "manager's memory", "of its container, without inactive file cache, at the window's end"),
         Core("engine_cpu_percent", "engine's CPU", "of the measured node's dockerd, containerd and shims, in percent of one core, with the agent's health checks", true),
         Core("engine_extra_percent", "engine's CPU because of us", "beyond the engine's CPU without any agent, in the same run and with as many containers", true),
-        Ms("engine_ms_per_sample", "engine's time per sample", "that extra CPU, by the samples of containers that were taken meanwhile"),
+        Ms("engine_ms_per_sample", "engine's time per sample", "that extra CPU, by the samples of containers taken meanwhile: one of each per period, or per age of the oldest figure where that is longer"),
         Ms("health_check_engine_ms", "health check, engine", "CPU time of the engine for one health check of the agent"),
         Ms("health_check_agent_ms", "health check, agent", "CPU time of the process that the health check starts in the agent's container"),
     ];

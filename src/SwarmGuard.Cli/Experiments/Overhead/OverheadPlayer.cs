@@ -8,7 +8,7 @@ internal sealed class OverheadPlayer(OverheadScene scene, Stage stage, TimeSpan 
     /// <summary>What pausing the agent before set in motion is over by then.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(500);
 
-    private static readonly TimeSpan LongestReport = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestReport = TimeSpan.FromSeconds(20);
 
     /// <summary>One window of each way.</summary>
     public async Task<IReadOnlyList<OverheadWindow>> RoundAsync(int run, CancellationToken stop)
@@ -27,7 +27,7 @@ internal sealed class OverheadPlayer(OverheadScene scene, Stage stage, TimeSpan 
     private async Task<OverheadWindow> WithAgentAsync(int run, string way, MeasuredAgent agent, CancellationToken stop)
     {
         await agent.ResumeAsync(stop);
-        // It has settled when it has sent a batch anew; one that doesn't is measured all the same, and is a problem.
+        // It has settled when it has measured all anew; one that doesn't is measured as it is.
         await scene.ReportedAsync(way, LongestReport, stop);
         var from = agent.Read();
         var window = await WindowAsync(run, way, stop);

@@ -8,7 +8,7 @@ using SwarmGuard.Lab.Waiting;
 namespace SwarmGuard.Cli.Experiments.Overhead;
 
 /// <summary>The measured node with its two agents, of which at most one is at work, the containers they watch, and the manager elsewhere.</summary>
-internal sealed class OverheadScene : IDisposable
+internal sealed class OverheadScene : IAsyncDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongestLearning = TimeSpan.FromSeconds(60);
@@ -47,7 +47,7 @@ internal sealed class OverheadScene : IDisposable
         }
         catch
         {
-            scene.Dispose();
+            await scene.DisposeAsync();
             throw;
         }
     }
@@ -67,14 +67,17 @@ internal sealed class OverheadScene : IDisposable
         }
     }
 
-    /// <summary>Waits for a new batch of that agent with all containers in it; false where none came.</summary>
+    /// <summary>
+    /// Waits for a batch of that agent with all containers in it, each measured since now; false where none came. An agent that was paused
+    /// goes on telling the figures of before until it has new ones.
+    /// </summary>
     public async Task<bool> ReportedAsync(string way, TimeSpan patience, CancellationToken stop)
     {
         var since = _stage.Clock.GetUtcNow();
         try
         {
             await _wait.TrueAsync($"the agent ({way}) to report all containers", patience, async token =>
-                await BatchAsync(way, since, token) is { } batch && BatchReading.Missing(batch, Crowd.Containers) == 0 ? null : "some are missing", stop);
+                BatchReading.Missing(await BatchAsync(way, since, token), Crowd.Containers, since) == 0 ? null : "some are missing", stop);
             return true;
         }
         catch (LabException)
@@ -86,9 +89,10 @@ internal sealed class OverheadScene : IDisposable
     public async Task<SampleBatch?> BatchAsync(string way, DateTimeOffset since, CancellationToken stop) =>
         BatchReading.Since(await _stage.Manager.SamplesAsync(stop), Node.SwarmId, since, way == OverheadArms.Stats);
 
-    public void Dispose()
+    /// <summary>Leaves no agent paused.</summary>
+    public async ValueTask DisposeAsync()
     {
-        foreach (var agent in _agents.Values) agent.Dispose();
+        foreach (var agent in _agents.Values) await agent.DisposeAsync();
         Manager?.Dispose();
         Engine.Dispose();
     }

@@ -26,6 +26,7 @@ public sealed class BatchReadingTests
     {
         BatchReading.Missing(Batch("", "n2", ("a", 0), ("other", 0)), ["a", "b", "c"]).ShouldBe(2);
         BatchReading.Missing(null, ["a", "b"]).ShouldBe(2);
+        BatchReading.Missing(Batch("", "n2", ("a", 0), ("b", -1)), ["a", "b"], since: Now).ShouldBe(1, "one was measured before");
     }
 
     [Fact]

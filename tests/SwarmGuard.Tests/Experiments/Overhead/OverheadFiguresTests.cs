@@ -29,7 +29,17 @@ public sealed class OverheadFiguresTests
         var runs = OverheadFigures.Of([Window(OverheadArms.Stats, engineMs: 600), Window(OverheadArms.Idle, engineMs: 100)]);
         runs[0].Figures["engine_extra_percent"].ShouldBe(10);
         runs[0].Figures["engine_ms_per_sample"].ShouldBe(2, "a tenth of a core over 50 samples per second");
-        runs[1].Figures.ShouldNotContainKey("engine_extra_percent");
+        runs[1].Figures.Keys.ShouldNotContain("engine_extra_percent");
+    }
+
+    [Theory]
+    [InlineData(null, 2)]
+    [InlineData(800.0, 2)]
+    [InlineData(5000.0, 10)]
+    public void An_agent_that_does_not_keep_the_period_takes_fewer_samples(double? oldestMs, double perSample)
+    {
+        var slow = Window(OverheadArms.Stats, engineMs: 600) with { Agent = Agent(0, 0) with { OldestMs = oldestMs } };
+        OverheadFigures.Of([Window(OverheadArms.Idle, engineMs: 100), slow])[1].Figures["engine_ms_per_sample"].ShouldBe(perSample);
     }
 
     [Fact]
@@ -64,7 +74,7 @@ public sealed class OverheadFiguresTests
 
     [Fact]
     public void A_loop_without_any_answer_has_no_pass() =>
-        One(Window(OverheadArms.Loop) with { Loop = new LoopPass(0, 0, 3) }).Figures.ShouldNotContainKey("agent_pass_ms");
+        One(Window(OverheadArms.Loop) with { Loop = new LoopPass(0, 0, 3) }).Figures.Keys.ShouldNotContain("agent_pass_ms");
 
     [Fact]
     public void More_memory_than_promised_and_containers_that_are_not_reported_are_problems()
