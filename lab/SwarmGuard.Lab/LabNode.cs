@@ -35,6 +35,9 @@ public sealed class LabNode : IDisposable
     /// <summary>The cgroup above all of its containers and its engine; what this node's load is read from.</summary>
     public string CgroupParent => Layout.Cgroup;
 
+    /// <summary>The cgroup of its engine, and of whatever that starts outside containers.</summary>
+    public string EngineCgroup => Layout.EngineCgroup;
+
     /// <summary>The engine's socket as seen from the host.</summary>
     public string SocketPath => Layout.Socket;
 

@@ -38,6 +38,7 @@ internal static class LabWrecker
     {
         var tree = CgroupTree.OfThisMachine();
         var namespaces = NetworkNamespaces.All().Where(lab.OwnsNamespace).ToList();
+        tree.Thaw(lab.Cgroup);
         await ProcessKiller.KillAllAsync($"lab '{lab.Name}'", token => FindAsync(lab, tree, namespaces, token), clock, stop);
         using (await MachineLock.TakeAsync(MachineWide, LabBuilder.LockPatience, clock, stop))
         {

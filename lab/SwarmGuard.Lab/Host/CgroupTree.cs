@@ -45,6 +45,22 @@ internal sealed class CgroupTree
         return pids;
     }
 
+    /// <summary>Lets paused containers run on: under v1 a frozen process does not even die.</summary>
+    public void Thaw(string cgroup)
+    {
+        foreach (var state in Folders(cgroup).Select(folder => Path.Combine(folder, "freezer.state")).Where(File.Exists))
+        {
+            try
+            {
+                File.WriteAllText(state, "THAWED");
+            }
+            catch (IOException)
+            {
+                // It went while we looked, or is the uppermost one, which can't be frozen.
+            }
+        }
+    }
+
     /// <summary>Removes the cgroup and everything below it; answers what is still busy.</summary>
     public IReadOnlyList<string> Remove(string cgroup) => [.. Folders(cgroup).Reverse().Where(folder => !TryRemove(folder))];
 

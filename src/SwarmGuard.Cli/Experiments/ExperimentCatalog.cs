@@ -1,4 +1,5 @@
 using SwarmGuard.Cli.Experiments.Migration;
+using SwarmGuard.Cli.Experiments.Overhead;
 using SwarmGuard.Cli.Experiments.Playing;
 using SwarmGuard.Cli.Experiments.Scaling;
 
@@ -11,6 +12,7 @@ internal static class ExperimentCatalog
     [
         new MigrationExperiment(),
         new ScalingExperiment(),
+        new OverheadExperiment(),
     ];
 
     public static IExperiment Named(string name) => All.First(experiment => experiment.Name == name);

@@ -51,6 +51,18 @@ public sealed class CgroupTreeTests : IDisposable
     }
 
     [Fact]
+    public void What_is_paused_runs_on_after_thawing()
+    {
+        var tree = Tree("cgroup", "cpu", "freezer");
+        tree.Create("/lab/n1/container");
+        var state = Path.Combine(_root.FullName, "freezer/lab/n1/container/freezer.state");
+        File.WriteAllText(state, "FROZEN");
+        tree.Thaw("/lab");
+        File.ReadAllText(state).ShouldBe("THAWED");
+        File.Exists(Path.Combine(_root.FullName, "cpu/lab/n1/container/freezer.state")).ShouldBeFalse();
+    }
+
+    [Fact]
     public void What_is_busy_is_named()
     {
         var tree = Tree("cgroup", "cpu");

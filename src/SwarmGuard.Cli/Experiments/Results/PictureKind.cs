@@ -15,6 +15,6 @@ internal enum PictureKind
     /// <summary>Curves of one run over time, with its marks: a panel for each curve, one under the other.</summary>
     Curves,
 
-    /// <summary>One measure against another: a dot for every run, and a line through the medians of each arm.</summary>
+    /// <summary>One measure against another: a dot for every run, and a line through the medians of each series of arms (<see cref="Arm.Series"/>).</summary>
     Relation,
 }
