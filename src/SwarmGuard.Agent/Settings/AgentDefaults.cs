@@ -32,8 +32,11 @@ internal static class AgentDefaults
     /// <summary>As often as samples are taken by default: a new container is measured a second later at most.</summary>
     public static readonly TimeSpan ScanPeriod = TimeSpan.FromSeconds(1);
 
-    /// <summary>The stats API takes about a second each; more at once only queue within the engine.</summary>
-    public const int StatsConcurrency = 16;
+    /// <summary>
+    /// Each call waits for the engine's next reading of that container, up to a second, and costs nothing meanwhile: all of a node's containers
+    /// must wait side by side, or a pass over them takes many seconds.
+    /// </summary>
+    public const int StatsConcurrency = 256;
 
     public const int InspectConcurrency = 8;
 
