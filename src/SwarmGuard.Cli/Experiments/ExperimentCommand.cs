@@ -1,6 +1,8 @@
 using System.CommandLine;
 using SwarmGuard.Cli.Experiments.Playing;
 using SwarmGuard.Cli.Lab;
+using SwarmGuard.Cli.Manager;
+using SwarmGuard.Cli.Output;
 using SwarmGuard.Cli.Stages;
 using SwarmGuard.Lab.Checks;
 
@@ -13,7 +15,7 @@ internal static class ExperimentCommand
     private const int MostRuns = 1000;
     private const double MostMinutes = 24 * 60;
 
-    public static Command Create(TimeProvider clock)
+    public static Command Create(Shell shell, ManagerFinder finder)
     {
         var names = ExperimentCatalog.All.Select(experiment => experiment.Name).ToList();
         var name = new Argument<string>("NAME")
@@ -35,15 +37,17 @@ internal static class ExperimentCommand
         var output = new Option<string>("--output") { Description = "The folder for reports and figures; each experiment has its own in it.", DefaultValueFactory = _ => "artifacts/experiments" };
         var lab = new Option<string>("--name") { Description = "The lab's name; one of that name that is up is replaced.", DefaultValueFactory = _ => "experiment" };
         var command = new Command("experiment", "Measures SwarmGuard on a real Swarm, and writes a report with every figure.") { name, runs, minutes, output, lab };
+        var own = new OwnSwarmOptions(shell, finder, lab);
+        own.AddTo(command);
         command.Runs(async (parsed, stop) =>
         {
-            if (LabPreflight.Check() is { Count: > 0 } missing) return LabAction.Fail($"the lab lacks {string.Join("; ", missing)}", LabAction.Failed);
+            if (!own.AreMeant(parsed) && LabPreflight.Check() is { Count: > 0 } missing) return LabAction.Fail($"the lab lacks {string.Join("; ", missing)}", LabAction.Failed);
             var reporter = LabAction.Reporter();
             var options = new ExperimentOptions
             {
-                Stages = new LabStages(parsed.GetValue(lab)!, reporter, clock),
+                Stages = own.AreMeant(parsed) ? await own.StagesAsync(parsed, reporter, stop) : new LabStages(parsed.GetValue(lab)!, reporter, shell.Clock),
                 Reporter = reporter,
-                Clock = clock,
+                Clock = shell.Clock,
                 Runs = 1,
                 Duration = parsed.GetValue(minutes) is { } duration ? TimeSpan.FromMinutes(duration) : null,
             };
