@@ -40,7 +40,8 @@ public sealed class ExecStreamTests
         using var engine = new ExecEngine(async stream => await stream.WriteAsync(ExecEngine.Frame(2, "load-client: relay: refused\n")));
         using var client = new EngineClient(engine.Address);
         await using var program = await ExecStream.StartAsync(client, "c1", ["x"], Stop);
-        (await Should.ThrowAsync<IOException>(async () => await program.ReadAsync(new byte[10], Stop))).Message.ShouldBe("load-client: relay: refused");
+        using var reader = new StreamReader(program);
+        (await Should.ThrowAsync<IOException>(() => reader.ReadToEndAsync(Stop))).Message.ShouldBe("load-client: relay: refused");
     }
 
     [Fact]

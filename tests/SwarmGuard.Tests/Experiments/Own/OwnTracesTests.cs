@@ -72,12 +72,13 @@ public sealed class OwnTracesTests
 
         var isForName = context.Request.QueryString.Value!.Contains("name", StringComparison.Ordinal);
         const string Ours = """{"ID":"s1","Spec":{"Name":"web","Labels":{"swarmguard-experiment":"created by 'swarmguard experiment', which removes it"}}}""";
+        const string Theirs = """{"ID":"s2","Spec":{"Name":"shop","Labels":{}}}""";
         return context.Response.WriteAsync(path.Replace("/v1.45", "") switch
         {
             "/version" => """{"ApiVersion":"1.45"}""",
             "/info" => """{"Name":"n1","Swarm":{"NodeID":"node1","ControlAvailable":true}}""",
             "/nodes" => """[{"ID":"node1","Description":{"Hostname":"n1"}}]""",
-            "/services" when isForName => $$"""[{{Ours}},{"ID":"s2","Spec":{"Name":"shop","Labels":{}}}]""",
+            "/services" when isForName => $"[{Ours},{Theirs}]",
             "/services" => $"[{Ours}]",
             "/services/web" => Ours,
             "/containers/json" => """[{"Id":"c1","Names":["/client-fresh"]}]""",
