@@ -1,11 +1,14 @@
 using SwarmGuard.LoadClient.Arguments;
 using SwarmGuard.LoadClient.Load;
+using SwarmGuard.LoadClient.Relaying;
 
 if (args is ["--help" or "-h"])
 {
     Console.WriteLine(ArgumentParser.Usage);
     return 0;
 }
+
+if (args is [RelayHost.Word, .. var where]) return await RelayHost.RunAsync(where, TimeProvider.System);
 
 var errors = new List<string>();
 var options = ArgumentParser.Parse(args, errors);

@@ -61,7 +61,7 @@ internal static class SwarmGuardCommand
             new ContextCommand(shell, contexts, options).Create(),
             CompletionCommand.Create(shell),
             DemoCommand.Create(),
-            ExperimentCommand.Create(shell.Clock),
+            ExperimentCommand.Create(shell, connection.Finder),
             ChaosCommand.Create(shell.Clock),
             SimulateCommand.Create(shell),
             LabCommand.Create(),

@@ -13,8 +13,9 @@ internal sealed class ImageBuilder(HttpClient http, string registry) : IDisposab
         var digest = ImageLayer.DigestOf(configuration);
         await Task.WhenAll(layers.Select(l => _client.PushBlobAsync(name, l.Digest, l.Blob, stop))
             .Append(_client.PushBlobAsync(name, digest, configuration, stop)));
-        var tag = settings.Tag ?? digest["sha256:".Length..][..12];
-        await _client.PushManifestAsync(name, tag, ImageDocuments.Manifest(configuration, layers), stop);
+        var tag = settings.Tag ?? ImageDocuments.TagOf(digest);
+        foreach (var each in settings.MovingTags.Prepend(tag))
+            await _client.PushManifestAsync(name, each, ImageDocuments.Manifest(configuration, layers), stop);
         return $"{registry}/{name}:{tag}";
     }
 

@@ -11,6 +11,9 @@ internal static class ImageDocuments
     private const string ConfigurationKind = "application/vnd.docker.container.image.v1+json";
     private const string LayerKind = "application/vnd.docker.image.rootfs.diff.tar.gzip";
 
+    /// <summary>Every content has its own: the first twelve digits of its configuration's digest.</summary>
+    public static string TagOf(string digest) => digest["sha256:".Length..][..12];
+
     public static byte[] Configuration(string name, ImageSettings settings, IReadOnlyList<ImageLayer> layers)
     {
         var container = new JsonObject

@@ -6,6 +6,9 @@ public sealed record ImageSettings
     /// <summary>By default the first twelve digits of the image's digest, so that every content has its own reference.</summary>
     public string? Tag { get; init; }
 
+    /// <summary>Further names, under which a later push of another content replaces this one.</summary>
+    public IReadOnlyList<string> MovingTags { get; init; } = [];
+
     /// <summary>By default the program of the image's own name, in <c>/app</c>.</summary>
     public IReadOnlyList<string>? EntryPoint { get; init; }
 

@@ -1,9 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
 
 namespace SwarmGuard.Lab.Images;
 
-/// <summary>The few calls of a registry's HTTP API that a push needs.</summary>
+/// <summary>The few calls of a registry's HTTP API that a push needs, and one to find again what was pushed.</summary>
 internal sealed class RegistryClient(HttpClient http, string registry)
 {
     /// <summary>Uploads a blob unless the registry has it; answers whether it had to.</summary>
@@ -31,6 +32,17 @@ internal sealed class RegistryClient(HttpClient http, string registry)
         body.Headers.ContentType = new MediaTypeHeaderValue(ImageDocuments.ManifestKind);
         using var answer = await http.PutAsync(Url($"{repository}/manifests/{tag}"), body, stop);
         await RequireAsync(answer, HttpStatusCode.Created, $"manifest {repository}:{tag}", stop);
+    }
+
+    /// <summary>The digest of the configuration of what the tag names; null where there is no such tag or repository.</summary>
+    public async Task<string?> FindAsync(string repository, string tag, CancellationToken stop)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Url($"{repository}/manifests/{tag}"));
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(ImageDocuments.ManifestKind));
+        using var answer = await http.SendAsync(request, stop);
+        if (answer.StatusCode == HttpStatusCode.NotFound) return null;
+        await RequireAsync(answer, HttpStatusCode.OK, $"manifest {repository}:{tag}", stop);
+        return (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync(stop))?["config"]?["digest"];
     }
 
     private Uri Url(string path) => new($"http://{registry}/v2/{path}");

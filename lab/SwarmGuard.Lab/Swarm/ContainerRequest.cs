@@ -15,6 +15,8 @@ public sealed record ContainerRequest(string Image)
 
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
     /// <summary>An attachable network; the engine's default bridge where null.</summary>
     public string? Network { get; init; }
 
@@ -32,6 +34,7 @@ public sealed record ContainerRequest(string Image)
             ["Env"] = Texts(Environment.Select(e => $"{e.Key}={e.Value}")),
             ["HostConfig"] = host,
         };
+        if (Labels.Count > 0) document["Labels"] = LabelJson.Of(Labels);
         if (EntryPoint is not null) document["Entrypoint"] = Texts(EntryPoint);
         return document;
     }

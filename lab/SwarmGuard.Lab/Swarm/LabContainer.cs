@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using SwarmGuard.Docker.Engine;
 
@@ -55,6 +56,13 @@ public sealed class LabContainer
     }
 
     public Task<JsonNode> InspectAsync(CancellationToken stop) => _engine.GetAsync($"/containers/{Id}/json", stop);
+
+    /// <summary>Its address on that network; null where it is not on it, or does not run.</summary>
+    public async Task<IPAddress?> AddressOnAsync(string network, CancellationToken stop) =>
+        IPAddress.TryParse((string?)(await InspectAsync(stop))["NetworkSettings"]?["Networks"]?[network]?["IPAddress"], out var address) ? address : null;
+
+    /// <summary>Runs a program in it; what the stream is given the program reads, and what it prints the stream yields.</summary>
+    public Task<Stream> ExecuteAsync(IReadOnlyList<string> command, CancellationToken stop) => ExecStream.StartAsync(_engine, Id, command, stop);
 
     /// <summary>What it printed so far; with <paramref name="follow"/>, until it ends.</summary>
     public IAsyncEnumerable<LogLine> LogsAsync(bool follow, CancellationToken stop) =>

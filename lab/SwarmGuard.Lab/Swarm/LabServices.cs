@@ -16,9 +16,20 @@ public sealed class LabServices
         _wait = new WaitFor(clock);
     }
 
+    /// <summary>Borne by every service that is created here. Where there are any, a service without them is never removed.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Creates a service of a spec as the engine's API takes it; answers its id.</summary>
-    public async Task<string> CreateAsync(JsonObject spec, CancellationToken stop) =>
-        (string)(await _manager.PostAsync("/services/create", spec, stop))["ID"]!;
+    public async Task<string> CreateAsync(JsonObject spec, CancellationToken stop)
+    {
+        if (Labels.Count > 0)
+        {
+            await RequireOwnAsync((string)spec["Name"]!, stop);
+            spec["Labels"] = LabelJson.Of(Labels, spec["Labels"] as JsonObject);
+        }
+
+        return (string)(await _manager.PostAsync("/services/create", spec, stop))["ID"]!;
+    }
 
     public Task<JsonNode> InspectAsync(string service, CancellationToken stop) =>
         _manager.GetAsync($"/services/{Uri.EscapeDataString(service)}", stop);
@@ -60,6 +71,7 @@ public sealed class LabServices
         string id;
         try
         {
+            await RequireOwnAsync(service, stop);
             id = (string)(await InspectAsync(service, stop))["ID"]!;
             await _manager.DeleteAsync($"/services/{id}", stop);
         }
@@ -70,6 +82,17 @@ public sealed class LabServices
 
         // The tasks of a removed service can be asked for no longer by its name, nor by its id where the name is not known.
         await _wait.TrueAsync($"tasks of service '{service}' to go", TimeSpan.FromSeconds(40), token => SeenTasksAsync(id, token), stop);
+    }
+
+    /// <summary>Of a Swarm that is somebody's, their services are left alone.</summary>
+    private async Task RequireOwnAsync(string service, CancellationToken stop)
+    {
+        if (Labels.Count == 0) return;
+        var filter = new JsonObject { ["name"] = new JsonArray(service) };
+        var found = (JsonArray)await _manager.GetAsync($"/services?filters={Uri.EscapeDataString(filter.ToJsonString())}", stop);
+        // The engine's filter takes the beginning of a name for the name.
+        if (found.Select(other => other!["Spec"]!).FirstOrDefault(spec => (string?)spec["Name"] == service) is { } spec && !LabelJson.Bears(spec["Labels"], Labels))
+            throw new LabException($"service '{service}': one of that name exists already and is somebody else's, so it is left alone; this needs a Swarm without it");
     }
 
     private async Task<string?> SeenTasksAsync(string serviceId, CancellationToken stop)

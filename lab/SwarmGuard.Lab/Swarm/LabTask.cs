@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 
 namespace SwarmGuard.Lab.Swarm;
@@ -8,6 +9,15 @@ public sealed record LabTask(
     JsonNode Document)
 {
     public bool IsRunning => State == "running" && DesiredState == "running";
+
+    /// <summary>Its address on that network; null where it is not on it.</summary>
+    public IPAddress? AddressOn(string network)
+    {
+        var attached = (Document["NetworksAttachments"] as JsonArray ?? [])
+            .FirstOrDefault(attachment => (string?)attachment?["Network"]?["Spec"]?["Name"] == network);
+        // With the length of the network's prefix after it.
+        return IPAddress.TryParse(((string?)attached?["Addresses"]?[0])?.Split('/')[0], out var address) ? address : null;
+    }
 
     internal static LabTask Read(JsonNode task)
     {

@@ -1,28 +1,21 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace SwarmGuard.Lab.Swarm;
 
 /// <summary>
-/// Takes apart an engine's log stream: frames of standard output and standard error, each with an eight-byte head (which one,
-/// three zeros, length). Frames may end within a line, and within a character.
+/// Takes apart an engine's log stream: frames of standard output and standard error (<see cref="StreamFrame"/>), which may end
+/// within a line, and within a character.
 /// </summary>
 internal static class LogDemultiplexer
 {
-    private const int HeadLength = 8;
-    private const byte ErrorStream = 2;
-
     public static async IAsyncEnumerable<LogLine> LinesAsync(Stream stream, [EnumeratorCancellation] CancellationToken stop)
     {
-        var head = new byte[HeadLength];
         var halves = new Dictionary<bool, List<byte>> { [false] = [], [true] = [] };
-        while (await stream.ReadAtLeastAsync(head, HeadLength, throwOnEndOfStream: false, stop) == HeadLength)
+        while (await StreamFrame.NextAsync(stream, stop) is { } frame)
         {
-            var payload = new byte[BinaryPrimitives.ReadUInt32BigEndian(head.AsSpan(4))];
-            var read = await stream.ReadAtLeastAsync(payload, payload.Length, throwOnEndOfStream: false, stop);
-            var isError = head[0] == ErrorStream;
-            foreach (var line in Cut(halves[isError], payload.AsSpan(0, read))) yield return new LogLine(line, isError);
+            var payload = await frame.ReadAsync(stream, stop);
+            foreach (var line in Cut(halves[frame.IsError], payload.Span)) yield return new LogLine(line, frame.IsError);
         }
 
         // What was printed without a line's end is still printed.

@@ -16,6 +16,8 @@ internal static class ArgumentParser
           --report-every-ms N  one JSON line per period (10 to 600000; default 500)
           --control-port N     listen there for PUT /rate/N, which changes the rate on the way (default: nowhere)
           --out FILE           write the lines to this file as well
+        or: load-client relay [IP:PORT]
+          carries one connection between that address and standard input and output; without an address it waits for a signal
         """;
 
     private static readonly string[] Names =

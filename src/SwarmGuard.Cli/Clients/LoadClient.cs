@@ -22,7 +22,7 @@ internal sealed class LoadClient
     public static async Task<LoadClient> StartAsync(
         ClientHost host, string image, string network, ClientRecord record, IReadOnlyList<string> arguments, CancellationToken stop)
     {
-        var request = new ContainerRequest(image) { Name = $"client-{record.Name}", Network = network, Command = arguments };
+        var request = new ContainerRequest(image) { Name = $"client-{record.Name}", Network = network, Command = arguments, Labels = host.Labels };
         return new LoadClient(await LabContainer.RunAsync(host.Engine, request, stop), record, stop);
     }
 

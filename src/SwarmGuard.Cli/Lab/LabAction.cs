@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using SwarmGuard.Cli.Output;
 using SwarmGuard.Docker.Engine;
 using SwarmGuard.Lab;
 
@@ -27,6 +28,10 @@ internal static class LabAction
             catch (Exception e) when (e is LabException or EngineException or HttpRequestException or IOException or UnauthorizedAccessException)
             {
                 return Fail(e.Message, Failed);
+            }
+            catch (CliException e)
+            {
+                return Fail(e.Message, e.Code);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {

@@ -1,21 +1,15 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Security;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SwarmGuard.Cli.Output;
 using SwarmGuard.Core.Wire;
-using SwarmGuard.Docker.Access;
 
 namespace SwarmGuard.Cli.Manager;
 
 /// <summary>Asks a manager. What goes wrong is a <see cref="CliException"/> with a sentence that names the manager.</summary>
 internal sealed class ManagerClient : IDisposable
 {
-    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(5);
-
     /// <summary>A list that an older manager does not send is empty; the generated readers would leave it null.</summary>
     private static readonly JsonSerializerOptions Lenient =
         new(WireJson.Default.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
@@ -25,14 +19,7 @@ internal sealed class ManagerClient : IDisposable
     public ManagerClient(ManagerAddress address)
     {
         Address = address;
-        // A proxy does not reach this machine; a redirect could lead the token elsewhere.
-        var handler = new SocketsHttpHandler
-        {
-            ConnectTimeout = ConnectTime, AllowAutoRedirect = false, UseProxy = !address.Url.IsLoopback,
-        };
-        if (!address.Tls.IsNone) handler.SslOptions = Certificates(address.Tls);
-        _http = new HttpClient(handler) { BaseAddress = new Uri(address + "/"), Timeout = AnswerTime };
-        if (address.Token is { } token) _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Checked(token));
+        _http = ManagerHttp.Open(address);
     }
 
     public ManagerAddress Address { get; }
@@ -88,7 +75,7 @@ internal sealed class ManagerClient : IDisposable
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            throw Unreachable($"no answer within {AnswerTime.TotalSeconds:0} s");
+            throw Unreachable($"no answer within {ManagerHttp.AnswerTime.TotalSeconds:0} s");
         }
     }
 
@@ -139,25 +126,6 @@ internal sealed class ManagerClient : IDisposable
             return null;
         }
     }
-
-    private static SslClientAuthenticationOptions Certificates(TlsFiles files)
-    {
-        if (files.Certificate is null != files.Key is null)
-            throw new CliException("--tls-cert and --tls-key: expected both or neither, from one place", ExitCode.Usage);
-        try
-        {
-            return files.Client();
-        }
-        catch (FormatException e)
-        {
-            throw new CliException($"certificates: {e.Message}", ExitCode.Usage);
-        }
-    }
-
-    // What the token is, nobody is told.
-    private static string Checked(string token) => token.Length > 0 && token.All(c => c is > ' ' and < (char)127)
-        ? token
-        : throw new CliException("the token: expected one word of visible ASCII characters", ExitCode.Usage);
 
     // "Connection refused" is the reason; what is around it repeats the address.
     private static string Innermost(Exception e) => e.GetBaseException().Message;

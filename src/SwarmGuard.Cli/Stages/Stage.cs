@@ -33,6 +33,9 @@ internal abstract class Stage : IAsyncDisposable
     /// <summary>The lab that it is built in, with the faults that it can suffer; null on a Swarm of somebody's own.</summary>
     public virtual SwarmLab? Lab => null;
 
+    /// <summary>Settings that the play would have otherwise. There are none where it could choose them.</summary>
+    public virtual IReadOnlyList<SettingDifference> Differences => [];
+
     public required ILabReporter Reporter { get; init; }
 
     public required TimeProvider Clock { get; init; }

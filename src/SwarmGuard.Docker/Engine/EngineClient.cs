@@ -68,10 +68,10 @@ public sealed class EngineClient : IEngine, IDisposable
     /// <summary>Opens a response whose body the caller reads as it comes (events, logs, image loads).</summary>
     public async Task<HttpResponseMessage> OpenAsync(HttpMethod method, string path, HttpContent? body, CancellationToken stop)
     {
-        var prefix = _prefix ??= await NegotiateAsync(stop);
+        var versioned = await PathAsync(path, stop);
         try
         {
-            return await CallAsync(method, prefix + path, body, stop);
+            return await CallAsync(method, versioned, body, stop);
         }
         catch (EngineException e) when (e.Status == HttpStatusCode.BadRequest && e.Message.Contains("client version", StringComparison.Ordinal))
         {
@@ -80,6 +80,9 @@ public sealed class EngineClient : IEngine, IDisposable
             throw;
         }
     }
+
+    /// <summary>A path with the version before it that both sides know.</summary>
+    internal async Task<string> PathAsync(string path, CancellationToken stop) => (_prefix ??= await NegotiateAsync(stop)) + path;
 
     /// <summary>The engine's answer to <c>/version</c>, asked without a version prefix.</summary>
     public async Task<JsonNode> VersionAsync(CancellationToken stop)

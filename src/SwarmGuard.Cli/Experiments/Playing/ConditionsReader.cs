@@ -23,6 +23,7 @@ internal static class ConditionsReader
             new("versions", ".NET of this program", RuntimeInformation.FrameworkDescription),
             .. policy.Settings.Where(setting => setting.Source != "default")
                 .Select(setting => new Condition("settings", setting.Key, $"{setting.Value} (default {setting.Default ?? "none"})")),
+            .. stage.Differences.Select(setting => new Condition("settings", $"{setting.Name}, meant otherwise", setting.ToString())),
             new("settings", "all others", "defaults, see docs/configuration.md"),
             .. application is null ? [] : OfApplication(application),
         ];
