@@ -1,4 +1,5 @@
 using SwarmGuard.Cli.Experiments.Migration;
+using SwarmGuard.Cli.Experiments.Mttr;
 using SwarmGuard.Cli.Experiments.Playing;
 
 namespace SwarmGuard.Cli.Experiments;
@@ -9,6 +10,7 @@ internal static class ExperimentCatalog
     public static IReadOnlyList<IExperiment> All { get; } =
     [
         new MigrationExperiment(),
+        new MttrExperiment(),
     ];
 
     public static IExperiment Named(string name) => All.First(experiment => experiment.Name == name);

@@ -1,5 +1,5 @@
+using SwarmGuard.Cli.Stages;
 using SwarmGuard.Lab;
-using SwarmGuard.Lab.Images;
 using SwarmGuard.Lab.Stack;
 
 namespace SwarmGuard.Cli.Chaos.Play;
@@ -7,37 +7,51 @@ namespace SwarmGuard.Cli.Chaos.Play;
 /// <summary>What faults are played on: a lab with SwarmGuard at work in it, and the two services it looks after.</summary>
 internal sealed class ChaosStage : IAsyncDisposable
 {
-    private const string Network = "street";
-    private const int Nodes = 3;
+    private readonly LabStage _stage;
 
-    private ChaosStage(SwarmLab lab, GuardImages images, GuardStack guard, ILabReporter reporter, TimeProvider clock) =>
-        (Lab, Images, Guard, Reporter, Clock) = (lab, images, guard, reporter, clock);
+    private ChaosStage(LabStage stage)
+    {
+        _stage = stage;
+        ClientHosts = [stage.ClientHosts[0]];
+        Struck = stage.Lab.Workers;
+    }
 
-    public SwarmLab Lab { get; }
+    public Stage Stage => _stage;
 
-    public GuardImages Images { get; }
+    public SwarmLab Lab => _stage.Lab;
 
-    public GuardStack Guard { get; }
+    public GuardStack Guard => _stage.Guard;
 
-    public ILabReporter Reporter { get; }
+    public ILabReporter Reporter => _stage.Reporter;
 
-    public TimeProvider Clock { get; }
+    public TimeProvider Clock => _stage.Clock;
+
+    /// <summary>Where users' requests come from. What is counted there is only worth something where these nodes are not struck themselves.</summary>
+    public IReadOnlyList<ClientHost> ClientHosts { get; init; }
+
+    /// <summary>Nodes that may lose engine, power or link.</summary>
+    public IReadOnlyList<LabNode> Struck { get; init; }
 
     public static IReadOnlyList<ChaosService> Services { get; } = [ChaosService.Mover, ChaosService.Scaler];
 
     /// <summary>Brings everything up on a new lab; one of that name that is up is replaced. What fails on the way is taken down.</summary>
-    public static async Task<ChaosStage> UpAsync(string labName, ILabReporter reporter, TimeProvider clock, CancellationToken stop)
+    public static Task<ChaosStage> UpAsync(string labName, ILabReporter reporter, TimeProvider clock, CancellationToken stop) =>
+        OpenAsync(new LabStages(labName, reporter, clock), stop);
+
+    /// <exception cref="LabException">The stage is no lab.</exception>
+    public static async Task<ChaosStage> OpenAsync(IStages stages, CancellationToken stop)
     {
-        var published = await GuardImages.PublishAsync(reporter, stop);
-        if (SwarmLab.ListNames().Contains(labName)) await SwarmLab.DownAsync(labName, reporter, stop);
-        var lab = await SwarmLab.UpAsync(new LabOptions { Name = labName, Nodes = Nodes }, reporter, stop);
+        var stage = await stages.OpenAsync(new StageWish { Settings = ChaosStack.Settings, Amendment = ChaosStack.SmallDisk }, stop);
         try
         {
-            return await DeployAsync(lab, published, reporter, clock, stop);
+            if (stage is not LabStage lab) throw new LabException($"faults are played in a lab alone, not on {stages.What}");
+            foreach (var service in Services) await service.DeployAsync(lab.Lab, lab.WebStressImage, lab.Network, stop);
+            stage.Reporter.Note($"services {string.Join(", ", Services.Select(s => $"{s.Name} ({s.Least} to {s.Most} replicas)"))} are up");
+            return new ChaosStage(lab);
         }
         catch
         {
-            await lab.DisposeAsync();
+            await stage.DisposeAsync();
             throw;
         }
     }
@@ -45,28 +59,10 @@ internal sealed class ChaosStage : IAsyncDisposable
     /// <summary>Clients of every service, all at work.</summary>
     public async Task<ChaosTraffic> SendTrafficAsync(CancellationToken stop)
     {
-        var traffic = new ChaosTraffic(Lab, Images.LoadClient, Network);
+        var traffic = new ChaosTraffic(_stage, ClientHosts);
         foreach (var service in Services) await traffic.StartAsync(service.Name, stop);
         return traffic;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        Guard.Dispose();
-        await Lab.DisposeAsync();
-    }
-
-    private static async Task<ChaosStage> DeployAsync(
-        SwarmLab lab, IReadOnlyDictionary<PublishedProgram, string> published, ILabReporter reporter, TimeProvider clock, CancellationToken stop)
-    {
-        var images = await GuardImages.PushAsync(lab, published, stop);
-        await lab.Networks.CreateOverlayAsync(Network, stop);
-        await GuardImages.PullEverywhereAsync(lab, images.WebStress, stop);
-        foreach (var service in Services) await service.DeployAsync(lab, images.WebStress, Network, stop);
-        var amendment = await ChaosStack.WriteAmendmentAsync(lab, stop);
-        var guard = await GuardStack.DeployAsync(lab, images, ChaosStack.Settings, stop, amendment);
-        await guard.WaitReadyAsync(stop);
-        reporter.Note($"{Nodes} engines, SwarmGuard and services {string.Join(", ", Services.Select(s => $"{s.Name} ({s.Least} to {s.Most} replicas)"))} are up");
-        return new ChaosStage(lab, images, guard, reporter, clock);
-    }
+    public ValueTask DisposeAsync() => _stage.DisposeAsync();
 }
