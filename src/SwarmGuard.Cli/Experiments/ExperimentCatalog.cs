@@ -1,3 +1,4 @@
+using SwarmGuard.Cli.Experiments.Availability;
 using SwarmGuard.Cli.Experiments.Migration;
 using SwarmGuard.Cli.Experiments.Mttr;
 using SwarmGuard.Cli.Experiments.Playing;
@@ -11,6 +12,7 @@ internal static class ExperimentCatalog
     [
         new MigrationExperiment(),
         new MttrExperiment(),
+        new AvailabilityExperiment(),
     ];
 
     public static IExperiment Named(string name) => All.First(experiment => experiment.Name == name);
