@@ -23,7 +23,7 @@ internal static class MttrFigures
             ["slow"] = SlowRequests.Count(trace.Clients, trace.Began, trace.Ended),
             ["longest_gap_ms"] = all.LongestGap.TotalMilliseconds,
         };
-        if (trace.Unwell is null) figures["back_ms"] = Math.Max(0, Ms(trace.Struck, all.LastFailedDue) ?? 0);
+        if (trace.Unwell is null) figures["back_ms"] = Math.Max(0, Ms(trace.Struck, all.Back) ?? 0);
         if (trace is { Arm.Readiness: Readiness.Proactive, Stressed: { } stressed } && Ms(stressed, trace.Action?.T6) is { } moved) figures["moved_ms"] = moved;
         return new RunResult
         {

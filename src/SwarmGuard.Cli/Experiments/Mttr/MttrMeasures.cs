@@ -8,7 +8,7 @@ internal static class MttrMeasures
 {
     public static IReadOnlyList<Measure> All { get; } =
     [
-        Ms("back_ms", "back after", "from the fault until the last request that failed was due: every later one was answered; 0 where none failed") with { IsHeadline = true },
+        Ms("back_ms", "back after", "from the fault until every request was answered again: the last that failed was due, and answers came; 0 where none failed") with { IsHeadline = true },
         Ms("down_ms", "downtime", "all times together in which no client had a good answer, in trouble and after the fault") with { IsHeadline = true },
         Count("failed", "failed requests", "of all") with { IsHeadline = true },
         Count("requests", "requests", "sent by both clients from the begin of the trouble (where there is none: from the fault) until all arms were well again") with { Better = Better.More },

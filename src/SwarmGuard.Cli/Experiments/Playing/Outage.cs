@@ -14,8 +14,11 @@ namespace SwarmGuard.Cli.Experiments.Playing;
 internal sealed record Outage(
     long Sent, long Failed, TimeSpan Down, TimeSpan LongestGap, TimeSpan Impaired, DateTimeOffset? LastFailedEnd)
 {
-    /// <summary>When the last request that failed was due: every one due later was answered well. Null where none failed.</summary>
-    public DateTimeOffset? LastFailedDue { get; private init; }
+    /// <summary>
+    /// From when on every request was answered again: the last that failed had been due, and the gap in which that was had ended, since those due
+    /// later may have waited for an answer. Null where none failed.
+    /// </summary>
+    public DateTimeOffset? Back { get; private init; }
 
     public static Outage Of(IReadOnlyList<ClientRecord> clients, DateTimeOffset from, DateTimeOffset to)
     {
@@ -32,7 +35,9 @@ internal sealed record Outage(
             lastEnd is null ? TimeSpan.Zero : TimeSpan.FromMilliseconds(lastEnd.Value - failures.Min(failure => failure.Time)),
             lastEnd is null ? null : DateTimeOffset.FromUnixTimeMilliseconds((long)lastEnd.Value))
         {
-            LastFailedDue = LastDue(periods.SelectMany(client => client)) is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null,
+            Back = LastDue(periods.SelectMany(client => client)) is { } due
+                ? DateTimeOffset.FromUnixTimeMilliseconds(gaps.SelectMany(client => client).Where(gap => gap.From <= due).Select(gap => gap.To).Append(due).Max())
+                : null,
         };
     }
 

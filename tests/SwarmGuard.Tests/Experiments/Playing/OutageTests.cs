@@ -13,7 +13,7 @@ public sealed class OutageTests
     {
         var outage = Of(Client("a", Good(0, 10)));
         outage.ShouldBe(new Outage(300, 0, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, null));
-        outage.LastFailedDue.ShouldBeNull();
+        outage.Back.ShouldBeNull();
     }
 
     [Fact]
@@ -80,12 +80,27 @@ public sealed class OutageTests
         var outage = Of(Client("a", [.. Good(0, 5), Failed(5.1, (3, 2000)), Failed(5.2, (5.15, 10)), Failed(5.3, (3.2, 2050)), .. Good(5.3, 10)]));
         outage.Impaired.ShouldBe(Seconds(2.25));
         outage.LastFailedEnd.ShouldBe(At(5.25));
-        outage.LastFailedDue.ShouldBe(At(5.15), "later ones were answered, though an earlier one was given up later still");
     }
 
     [Fact]
+    public void Back_is_when_answers_come_though_requests_of_a_while_before_are_answered_too()
+    {
+        // Those due from 4 s on waited for an answer and had one at 5.5 s; one due at 3 s is given up later still.
+        var outage = Of(Client("a", [.. Good(0, 2), .. Bad(2, 4), .. Dark(4, 5.5), .. Good(5.5, 6), Failed(6.1, (3, 3100)) with { Ok = 3 }, .. Good(6.1, 10)]));
+        outage.Back.ShouldBe(At(5.5));
+    }
+
+    [Fact]
+    public void Slow_answers_long_after_the_last_failure_do_not_put_off_the_return() =>
+        Of(Client("a", [.. Good(0, 2), .. Bad(2, 4), .. Good(4, 6), .. Dark(6, 7), .. Good(7, 10)])).Back.ShouldBe(At(4));
+
+    [Fact]
+    public void A_failure_beside_answers_is_over_when_it_was_due() =>
+        Of(Client("a", [.. Good(0, 2), Failed(2.1, (2.05, 10)) with { Ok = 1 }, .. Good(2.1, 10)])).Back.ShouldBe(At(2.05));
+
+    [Fact]
     public void A_failure_that_a_client_only_counted_was_due_before_its_periods_end() =>
-        Of(Client("a", [.. Good(0, 5), Failed(5.1, (4, 1000)) with { Failed = 3 }, .. Good(5.1, 10)])).LastFailedDue.ShouldBe(At(5.1));
+        Of(Client("a", [.. Good(0, 5), Failed(5.1, (4, 1000)) with { Failed = 3 }, .. Good(5.1, 10)])).Back.ShouldBe(At(5.1));
 
     private static Outage Of(params ClientRecord[] clients) => Outage.Of(clients, At(0), At(10));
 
