@@ -59,6 +59,12 @@ internal static class AvailabilityFigures
         var facts = new Dictionary<string, string> { ["seed"] = seed.ToString(CultureInfo.InvariantCulture) };
         foreach (var (name, outage) in services)
             facts[$"service {name}"] = Text(outage.Sent, outage.Failed) + string.Create(CultureInfo.InvariantCulture, $", down {outage.Down.TotalMilliseconds:0} ms");
+        foreach (var client in outcome.Clients)
+        {
+            var outage = Outage.Of([client], outcome.Began, client.LastHeard);
+            facts[$"client {client.Name}"] = Text(outage.Sent, outage.Failed) + string.Create(CultureInfo.InvariantCulture, $", longest gap {outage.LongestGap.TotalMilliseconds:0} ms");
+        }
+
         foreach (var kind in outcome.Strikes.GroupBy(strike => AvailabilityProgramme.NameOf(strike.Kind, strike.Stress)).OrderBy(kind => kind.Key, StringComparer.Ordinal))
         {
             var text = Text(kind.Sum(strike => outcome.Traffic.Sent(strike.Injected, strike.Calm)), kind.Sum(strike => FailedOf(outcome, strike)));

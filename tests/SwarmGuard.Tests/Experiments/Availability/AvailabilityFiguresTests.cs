@@ -44,6 +44,7 @@ public sealed class AvailabilityFiguresTests
         run.Figures["longest_gap_ms"].ShouldBe(10_000);
         run.Facts["service shop"].ShouldBe("100 % of 6,000 requests, 0 failed, down 0 ms");
         run.Facts["service api"].ShouldStartWith("96.4286 % of 2,800 requests, 100 failed, down 10000 ms");
+        run.Facts["client api-fresh-n1"].ShouldBe("96.4286 % of 2,800 requests, 100 failed, longest gap 10000 ms");
         run.Facts["event lose-node"].ShouldBe("1 times, 96 % of 2,500 requests, 100 failed");
         run.Facts["event move alone"].ShouldStartWith("1 times, 100 %");
         run.Problems.ShouldBeEmpty();
