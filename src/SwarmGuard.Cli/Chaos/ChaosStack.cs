@@ -1,5 +1,3 @@
-using SwarmGuard.Lab;
-
 namespace SwarmGuard.Cli.Chaos;
 
 /// <summary>What a run with faults sets otherwise than a user's Swarm would.</summary>
@@ -26,7 +24,7 @@ internal static class ChaosStack
     };
 
     /// <summary>A disk of its own for the manager's history, so small that it can be filled.</summary>
-    private const string SmallDisk = $$"""
+    public const string SmallDisk = $$"""
         version: "3.8"
         services:
           recovery-manager:
@@ -36,12 +34,4 @@ internal static class ChaosStack
           small-disk:
             driver_opts: {type: tmpfs, device: tmpfs, o: size=4m}
         """;
-
-    /// <summary>Writes the amendment of the stack file into the lab's folder, with which it goes; answers its path.</summary>
-    public static async Task<string> WriteAmendmentAsync(SwarmLab lab, CancellationToken stop)
-    {
-        var file = Path.Combine(lab.Folder, "chaos-stack.yml");
-        await File.WriteAllTextAsync(file, SmallDisk, stop);
-        return file;
-    }
 }

@@ -1,4 +1,6 @@
+using SwarmGuard.Cli.Experiments.Availability;
 using SwarmGuard.Cli.Experiments.Migration;
+using SwarmGuard.Cli.Experiments.Mttr;
 using SwarmGuard.Cli.Experiments.Overhead;
 using SwarmGuard.Cli.Experiments.Playing;
 using SwarmGuard.Cli.Experiments.Scaling;
@@ -12,7 +14,9 @@ internal static class ExperimentCatalog
     [
         new MigrationExperiment(),
         new ScalingExperiment(),
+        new MttrExperiment(),
         new OverheadExperiment(),
+        new AvailabilityExperiment(),
     ];
 
     public static IExperiment Named(string name) => All.First(experiment => experiment.Name == name);

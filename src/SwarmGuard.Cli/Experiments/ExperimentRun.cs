@@ -2,6 +2,7 @@ using Spectre.Console;
 using SwarmGuard.Cli.Experiments.Playing;
 using SwarmGuard.Cli.Experiments.Reports;
 using SwarmGuard.Cli.Experiments.Results;
+using SwarmGuard.Lab;
 
 namespace SwarmGuard.Cli.Experiments;
 
@@ -15,8 +16,23 @@ internal sealed class ExperimentRun(ExperimentOptions options, string output, st
     /// <returns>True when nothing that was promised was broken in any run.</returns>
     public async Task<bool> RunAsync(IEnumerable<IExperiment> experiments, int? runs, CancellationToken stop)
     {
+        var all = experiments.ToList();
         var isWell = true;
-        foreach (var experiment in experiments) isWell &= await RunAsync(experiment, runs ?? experiment.StandardRuns, stop);
+        foreach (var experiment in all)
+        {
+            if (experiment.NeedsLab is { } why && !options.Stages.HasFaults)
+            {
+                var refusal = $"{experiment.Name}: {why}, so it is played in a lab alone, not on {options.Stages.What}";
+                if (all.Count == 1) throw new LabException(refusal);
+                options.Reporter.Note(refusal);
+                continue;
+            }
+
+            // Of several at once, one that stands for itself in a single run is not played twenty times over.
+            var count = all.Count == 1 ? runs ?? experiment.StandardRuns : Math.Min(runs ?? int.MaxValue, experiment.StandardRuns);
+            isWell &= await RunAsync(experiment, count, stop);
+        }
+
         return isWell;
     }
 

@@ -41,7 +41,7 @@ internal sealed class LabStages(string labName, ILabReporter reporter, TimeProvi
         await lab.Networks.CreateOverlayAsync(LabStage.NetworkName, stop);
         await GuardImages.PullEverywhereAsync(lab, images.WebStress, stop);
         reporter.Note("every node has pulled web-stress from the lab's registry");
-        var guard = await GuardStack.DeployAsync(lab, images, wish.Settings, stop);
+        var guard = await GuardStack.DeployAsync(lab, images, wish.Settings, stop, await AmendmentAsync(lab, wish, stop));
         reporter.Note($"deploy/stack.yml deployed; the recovery manager runs on {guard.ManagerNode}");
         try
         {
@@ -55,5 +55,14 @@ internal sealed class LabStages(string labName, ILabReporter reporter, TimeProvi
 
         reporter.Note($"{lab.Nodes.Count} agents report");
         return new LabStage(lab, images, guard) { Reporter = reporter, Clock = clock };
+    }
+
+    /// <summary>In the lab's folder, with which it goes.</summary>
+    private static async Task<string?> AmendmentAsync(SwarmLab lab, StageWish wish, CancellationToken stop)
+    {
+        if (wish.Amendment is not { } text) return null;
+        var file = Path.Combine(lab.Folder, "amended-stack.yml");
+        await File.WriteAllTextAsync(file, text, stop);
+        return file;
     }
 }

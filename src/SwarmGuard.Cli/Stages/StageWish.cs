@@ -8,6 +8,9 @@ internal sealed record StageWish
 
     public int Nodes { get; init; } = 3;
 
+    /// <summary>A stack file that is laid over <c>deploy/stack.yml</c>, as text. Only a lab can have one.</summary>
+    public string? Amendment { get; init; }
+
     /// <summary>Leave the lab up when the stage is disposed of.</summary>
     public bool Keep { get; init; }
 }

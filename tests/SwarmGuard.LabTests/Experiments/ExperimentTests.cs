@@ -1,4 +1,5 @@
 using Shouldly;
+using Spectre.Console;
 using SwarmGuard.Cli.Experiments;
 using SwarmGuard.Cli.Experiments.Playing;
 using SwarmGuard.Cli.Experiments.Results;
@@ -53,7 +54,7 @@ public sealed class ExperimentTests
             {
                 Stages = new LabStages($"t-{name}", LabFixture.Reporter, TimeProvider.System), Reporter = LabFixture.Reporter, Clock = TimeProvider.System, Runs = 1,
             };
-            (await new ExperimentRun(options, folder, "test").RunAsync([ExperimentCatalog.Named(name)], 1, stop)).ShouldBeTrue();
+            (await new ExperimentRun(options, folder, "test", AnsiConsole.Console).RunAsync([ExperimentCatalog.Named(name)], 1, stop)).ShouldBeTrue();
             var file = Path.Combine(folder, name, ResultsJson.FileName);
             var result = ResultsJson.Read(await File.ReadAllTextAsync(file, stop), file);
             result.Ended.ShouldNotBeNull();

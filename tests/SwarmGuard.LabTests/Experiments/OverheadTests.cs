@@ -18,14 +18,14 @@ public sealed class OverheadTests
     public async Task Agents_manager_and_engine_are_measured_in_all_four_ways()
     {
         var stop = TestContext.Current.CancellationToken;
-        var experiment = new OverheadExperiment([Containers]);
+        var experiment = new OverheadExperiment([Containers], TimeSpan.FromSeconds(3));
         var folder = Directory.CreateTempSubdirectory("sg");
         try
         {
             var options = new ExperimentOptions
             {
                 Stages = new LabStages(LabName, LabFixture.Reporter, TimeProvider.System), Reporter = LabFixture.Reporter, Clock = TimeProvider.System,
-                Runs = 1, Duration = TimeSpan.FromSeconds(3),
+                Runs = 1,
             };
             var book = await ExperimentBook.OpenAsync(experiment, "", folder.FullName, LabFixture.Reporter, TimeProvider.System.GetUtcNow(), stop);
             await experiment.PlayAsync(book, options, stop);

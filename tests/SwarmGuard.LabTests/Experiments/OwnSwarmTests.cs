@@ -1,6 +1,7 @@
 using Shouldly;
 using SwarmGuard.Cli.Clients;
 using SwarmGuard.Cli.Demo.Scaling;
+using Spectre.Console;
 using SwarmGuard.Cli.Experiments;
 using SwarmGuard.Cli.Experiments.Playing;
 using SwarmGuard.Cli.Experiments.Results;
@@ -26,7 +27,7 @@ public sealed class OwnSwarmTests(OwnSwarmLab swarm) : IClassFixture<OwnSwarmLab
         try
         {
             var options = new ExperimentOptions { Stages = swarm.Stages, Reporter = LabFixture.Reporter, Clock = TimeProvider.System, Runs = 1 };
-            (await new ExperimentRun(options, output.FullName, "swarmguard experiment").RunAsync([ExperimentCatalog.Named("migration")], 1, stop)).ShouldBeTrue();
+            (await new ExperimentRun(options, output.FullName, "swarmguard experiment", AnsiConsole.Console).RunAsync([ExperimentCatalog.Named("migration")], 1, stop)).ShouldBeTrue();
 
             var file = Path.Combine(output.FullName, "migration", ResultsJson.FileName);
             var result = ResultsJson.Read(await File.ReadAllTextAsync(file, stop), file);

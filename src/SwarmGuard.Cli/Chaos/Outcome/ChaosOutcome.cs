@@ -1,3 +1,5 @@
+using SwarmGuard.Cli.Chaos.Play;
+using SwarmGuard.Cli.Clients;
 using SwarmGuard.Core.Wire;
 
 namespace SwarmGuard.Cli.Chaos.Outcome;
@@ -15,6 +17,17 @@ internal sealed record ChaosOutcome
 
     /// <summary>What the checks on the way found wrong.</summary>
     public required IReadOnlyList<string> Unsafe { get; init; }
+
+    /// <summary>The first round began.</summary>
+    public DateTimeOffset Began { get; init; }
+
+    /// <summary>The last one was over.</summary>
+    public DateTimeOffset Ended { get; init; }
+
+    public IReadOnlyList<ClientRecord> Clients { get; init; } = [];
+
+    /// <summary>To how many replicas <see cref="ChaosService.Scaler"/> was set, from when on.</summary>
+    public IReadOnlyList<(DateTimeOffset At, int Count)> Replicas { get; init; } = [];
 
     /// <summary>What was still on the machine after the lab was taken down; none while it is up.</summary>
     public IReadOnlyList<string> Leftovers { get; init; } = [];

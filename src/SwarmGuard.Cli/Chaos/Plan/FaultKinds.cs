@@ -14,6 +14,9 @@ internal static class FaultKinds
     /// <summary>Some end before Swarm takes the node for lost (about 15 s), some after.</summary>
     private static readonly HoldRange AroundLoss = new(6, 24);
 
+    /// <summary>For programmes that also look at actions by themselves; nothing that anybody would ask a run with faults for.</summary>
+    public static readonly FaultKind None = new("none", true, "moving and scaling alone must go unnoticed", AtOnce, _ => new NoFault());
+
     public static readonly IReadOnlyList<FaultKind> All =
     [
         new("kill-manager", true, "it serves no request; the next one finds on the service what was begun", AtOnce,

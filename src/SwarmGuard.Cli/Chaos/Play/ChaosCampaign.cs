@@ -20,6 +20,7 @@ internal sealed class ChaosCampaign(ChaosStage stage)
             strikes.Add(await player.PlayAsync(round, stop));
         }
 
+        var ended = stage.Clock.GetUtcNow();
         var compared = await specs.CompareAsync(stop);
         await traffic.StopAsync(stop);
         return new ChaosOutcome
@@ -28,6 +29,10 @@ internal sealed class ChaosCampaign(ChaosStage stage)
             Traffic = new TrafficBook(traffic.Records.SelectMany(record => record.Periods)),
             Actions = watch.Actions.All,
             Specs = compared,
+            Began = began,
+            Ended = ended,
+            Clients = traffic.Records,
+            Replicas = watch.ReplicaTurns,
             Unsafe = [.. player.Complaints, .. watch.Complaints.Distinct()],
         };
     }

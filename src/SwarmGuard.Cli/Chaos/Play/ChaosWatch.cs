@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SwarmGuard.Cli.Demo.Scaling;
 using SwarmGuard.Docker.Engine;
 
 namespace SwarmGuard.Cli.Chaos.Play;
@@ -16,6 +17,7 @@ internal sealed class ChaosWatch : IAsyncDisposable
     private readonly Task _watching;
     private readonly Lock _gate = new();
     private readonly List<string> _complaints = [];
+    private readonly ReplicaCurve _replicas = new();
 
     public ChaosWatch(ChaosStage stage, CancellationToken stop)
     {
@@ -25,6 +27,15 @@ internal sealed class ChaosWatch : IAsyncDisposable
     }
 
     public ActionBook Actions { get; } = new();
+
+    /// <summary>To how many the service that is scaled was set, from when on.</summary>
+    public IReadOnlyList<(DateTimeOffset At, int Count)> ReplicaTurns
+    {
+        get
+        {
+            lock (_gate) return [.. _replicas.Turns];
+        }
+    }
 
     public IReadOnlyList<string> Complaints
     {
@@ -80,6 +91,11 @@ internal sealed class ChaosWatch : IAsyncDisposable
         {
             var spec = (await _stage.Lab.Services.InspectAsync(service.Name, stop))["Spec"]!;
             var replicas = (int)spec["Mode"]!["Replicated"]!["Replicas"]!;
+            if (service == ChaosService.Scaler)
+            {
+                lock (_gate) _replicas.Observe(_stage.Clock.GetUtcNow(), replicas);
+            }
+
             if (replicas >= service.Least && replicas <= service.Most) continue;
             lock (_gate) _complaints.Add($"{service.Name} was set to {replicas} replicas; allowed are {service.Least} to {service.Most}");
         }

@@ -18,6 +18,7 @@ internal sealed class RoundPlayer(ChaosStage stage, CalmCheck calm)
 
     public async Task<Strike> PlayAsync(PlannedRound round, CancellationToken stop)
     {
+        var began = stage.Clock.GetUtcNow();
         var trouble = await Trouble.BeginAsync(stage, round.Stress, round.Task, stop);
         var isInAction = round.InAction && await trouble.ActionBegunAsync(stop);
         if (round.InAction && !isInAction) Complain(round, $"no action was begun although {trouble.What}");
@@ -25,6 +26,8 @@ internal sealed class RoundPlayer(ChaosStage stage, CalmCheck calm)
 
         var fault = round.Kind.On(NodeFor(round));
         var (injected, healed) = await StrikeAsync(fault, round.Hold, stop);
+        // Without a fault it is the action that is looked at, from the trouble on.
+        if (round.Kind == FaultKinds.None) injected = began;
         stage.Reporter.Note(string.Create(
             CultureInfo.InvariantCulture,
             $"{fault.What}, for {(healed - injected).TotalSeconds:0.0} s, {round.Delay.TotalSeconds:0.0} s after {(isInAction ? "the action was begun" : "the trouble began")}: {trouble.What}"));
@@ -38,7 +41,7 @@ internal sealed class RoundPlayer(ChaosStage stage, CalmCheck calm)
             Complain(round, unrest);
         }
 
-        return new Strike(round.Kind, fault.What, trouble.What, injected, healed, stage.Clock.GetUtcNow());
+        return new Strike(round.Kind, fault.What, trouble.What, injected, healed, stage.Clock.GetUtcNow()) { Stress = round.Stress };
     }
 
     private async Task<(DateTimeOffset Injected, DateTimeOffset Healed)> StrikeAsync(IFault fault, TimeSpan hold, CancellationToken stop)
@@ -61,7 +64,7 @@ internal sealed class RoundPlayer(ChaosStage stage, CalmCheck calm)
     private LabNode NodeFor(PlannedRound round)
     {
         if (round.Kind.IsOfManager) return stage.Guard.ManagerNode;
-        var nodes = round.Kind.IsForWorkers ? stage.Lab.Workers : stage.Lab.Nodes;
+        var nodes = round.Kind.IsForWorkers ? stage.Struck : stage.Lab.Nodes;
         return nodes[round.Node % nodes.Count];
     }
 

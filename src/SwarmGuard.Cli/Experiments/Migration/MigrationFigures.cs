@@ -9,8 +9,6 @@ namespace SwarmGuard.Cli.Experiments.Migration;
 /// <summary>One move as a run of the experiment.</summary>
 internal static class MigrationFigures
 {
-    public const double SlowMs = 500;
-
     /// <summary>So much of the time before the stress is kept, to compare with.</summary>
     private static readonly TimeSpan Before = TimeSpan.FromSeconds(5);
 
@@ -45,7 +43,7 @@ internal static class MigrationFigures
         {
             ["failed"] = outage.Failed,
             ["requests"] = outage.Sent,
-            ["slow"] = Slow(trace, trace.Began),
+            ["slow"] = SlowRequests.Count(trace.Clients, trace.Began, last),
             ["slowest_ms"] = trace.Clients.Select(client => client.SlowestMs(trace.Began, last)).Max(),
             ["down_ms"] = outage.Down.TotalMilliseconds,
             ["longest_gap_ms"] = outage.LongestGap.TotalMilliseconds,
@@ -78,10 +76,6 @@ internal static class MigrationFigures
 
     private static DateTimeOffset Stamp(LabTask task) =>
         DateTimeOffset.Parse((string)task.Document["Status"]!["Timestamp"]!, CultureInfo.InvariantCulture);
-
-    private static double Slow(MigrationTrace trace, DateTimeOffset from) => trace.Clients
-        .SelectMany(client => client.Periods).Where(period => period.Time > from.ToUnixTimeMilliseconds())
-        .SelectMany(period => period.Latencies).Where(bucket => bucket[0] > SlowMs).Sum(bucket => bucket[1]);
 
     private static void Add(Dictionary<string, double> figures, string key, DateTimeOffset? from, DateTimeOffset? to)
     {

@@ -1,3 +1,4 @@
+using SwarmGuard.Cli.Experiments.Playing;
 using SwarmGuard.Cli.Experiments.Results;
 
 namespace SwarmGuard.Cli.Experiments.Migration;
@@ -21,7 +22,7 @@ internal static class MigrationMeasures
         Ms("longest_gap_ms", "longest gap", "the longest time in which one client had no good answer"),
         Count("requests", "requests", "sent by all clients from the order to stress on") with { Better = Better.More, IsHeadline = true },
         Count("failed", "failed requests", "of these") with { IsHeadline = true },
-        Count("slow", "slow requests", $"of these: answered or given up later than {MigrationFigures.SlowMs:0} ms after they were due"),
+        Count("slow", "slow requests", $"of these: answered or given up later than {SlowRequests.Ms:0} ms after they were due"),
         Ms("slowest_ms", "slowest request", "from when it was due to its answer"),
         Count("other_tasks_restarted", "other tasks restarted", "tasks of the whole Swarm that ran before and no longer after, but for the one that moved") with { Unit = "tasks" },
     ];

@@ -7,7 +7,8 @@ namespace SwarmGuard.Cli.Experiments.Overhead;
 
 /// <summary>What watching a node costs it, beside the way in which the original system watched.</summary>
 /// <param name="sizes">How many containers the node has, rising.</param>
-internal sealed class OverheadExperiment(IReadOnlyList<int> sizes) : IExperiment
+/// <param name="window">How long each window is.</param>
+internal sealed class OverheadExperiment(IReadOnlyList<int> sizes, TimeSpan window) : IExperiment
 {
     /// <summary>
     /// A run is four windows, with 8 s in between: for batches, health checks, and the pass over the stats API that a window is not to begin
@@ -19,7 +20,7 @@ internal sealed class OverheadExperiment(IReadOnlyList<int> sizes) : IExperiment
     private static readonly Dictionary<string, string> Settings = new() { ["MODE"] = "observe" };
 
     public OverheadExperiment()
-        : this([10, 50, 100])
+        : this([10, 50, 100], StandardWindow)
     {
     }
 
@@ -31,6 +32,8 @@ internal sealed class OverheadExperiment(IReadOnlyList<int> sizes) : IExperiment
     public string Title => "What watching costs a node";
 
     public string Question => "What do agent and manager take, and what does the engine spend because of them, with ten to a hundred containers on a node?";
+
+    public string NeedsLab => "it reads the kernel's counters of engines and agents, and pauses agents";
 
     public int StandardRuns => 20;
 
@@ -62,7 +65,7 @@ internal sealed class OverheadExperiment(IReadOnlyList<int> sizes) : IExperiment
     [
         "All figures are differences of the kernel's counters at the ends of a window; nothing is sampled in between. A cgroup's counters also hold what ended meanwhile.",
         "An agent is paused between its windows instead of being removed: it is measured as one that has run for long, and without one means that both are paused.",
-        string.Create(CultureInfo.InvariantCulture, $"Windows of the four ways take turns within a run, each {StandardWindow.TotalSeconds:0} s where nobody said otherwise; who is first changes from run to run."),
+        string.Create(CultureInfo.InvariantCulture, $"Windows of the four ways take turns within a run, each {window.TotalSeconds:0} s; who is first changes from run to run."),
         "The first half of the runs is played while the node fills and the second while it empties, so that what drifts meets all sizes alike.",
         "Pausing keeps the engine from checking the agent's health within a window. One health check is therefore run by hand after each, as the engine does it, and its CPU time divided by its interval is part of the agent's and the engine's CPU.",
         "With the stats API the agent asks for single readings, of all containers at once, in a loop of its own, and the engine answers each when it next reads the container, up to a second later; the agent's pass only takes what that loop brought. How old the oldest figure was tells whether it keeps the period: what it doesn't read it doesn't make the engine spend.",
@@ -76,14 +79,13 @@ internal sealed class OverheadExperiment(IReadOnlyList<int> sizes) : IExperiment
     {
         await using var stage = await options.Stages.OpenAsync(new StageWish { Nodes = 2, Settings = Settings }, stop);
         await using var scene = await OverheadScene.OpenAsync(stage, stop);
-        var length = options.Duration ?? StandardWindow;
         await book.NoteConditionsAsync(
         [
             .. await ConditionsReader.ReadAsync(stage, application: null, stop),
-            new Condition("load", "window", string.Create(CultureInfo.InvariantCulture, $"{length.TotalSeconds:0.##} s")),
+            new Condition("load", "window", string.Create(CultureInfo.InvariantCulture, $"{window.TotalSeconds:0.##} s")),
             new Condition("application", "image", stage.WebStressImage),
         ], stop);
-        var player = new OverheadPlayer(scene, stage, length);
+        var player = new OverheadPlayer(scene, stage, window);
         foreach (var block in OverheadPlan.Blocks(sizes, options.Runs))
         {
             await scene.ResizeAsync(block.Containers, stop);

@@ -34,8 +34,7 @@ internal sealed class OverheadScene : IAsyncDisposable
 
     public static async Task<OverheadScene> OpenAsync(Stage stage, CancellationToken stop)
     {
-        var lab = stage.Lab ?? throw new LabException(
-            "the experiment 'overhead' reads the kernel's counters of engines and agents and pauses agents, which it can do in a lab only: this Swarm is none");
+        var lab = stage.Lab ?? throw new LabException("the stage is no lab");
         var manager = (await stage.Services.WaitRunningAsync(GuardStack.ManagerService, 1, LongestStart, stop))[0];
         var managerNode = lab.Nodes.First(node => node.SwarmId == manager.NodeId);
         var scene = new OverheadScene(stage, lab.Nodes.First(node => node != managerNode), lab.Managers[0].Engine);

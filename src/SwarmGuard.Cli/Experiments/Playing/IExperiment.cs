@@ -13,6 +13,9 @@ internal interface IExperiment
     /// <summary>What it asks, in one sentence.</summary>
     string Question { get; }
 
+    /// <summary>Why it can be played in a lab alone (it ...); null where any Swarm will do.</summary>
+    string? NeedsLab => null;
+
     /// <summary>How many runs of each arm where nobody says otherwise.</summary>
     int StandardRuns { get; }
 

@@ -14,6 +14,12 @@ namespace SwarmGuard.Cli.Experiments.Playing;
 internal sealed record Outage(
     long Sent, long Failed, TimeSpan Down, TimeSpan LongestGap, TimeSpan Impaired, DateTimeOffset? LastFailedEnd)
 {
+    /// <summary>
+    /// From when on every request was answered again: the last that failed had been due, and the gap in which that was had ended, since those due
+    /// later may have waited for an answer. Null where none failed.
+    /// </summary>
+    public DateTimeOffset? Back { get; private init; }
+
     public static Outage Of(IReadOnlyList<ClientRecord> clients, DateTimeOffset from, DateTimeOffset to)
     {
         var (begin, end) = (from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
@@ -27,8 +33,18 @@ internal sealed record Outage(
             TimeSpan.FromMilliseconds(gaps.Count == 0 ? 0 : gaps.Aggregate(Common).Sum(gap => gap.To - gap.From)),
             TimeSpan.FromMilliseconds(gaps.SelectMany(client => client).Select(gap => gap.To - gap.From).DefaultIfEmpty(0).Max()),
             lastEnd is null ? TimeSpan.Zero : TimeSpan.FromMilliseconds(lastEnd.Value - failures.Min(failure => failure.Time)),
-            lastEnd is null ? null : DateTimeOffset.FromUnixTimeMilliseconds((long)lastEnd.Value));
+            lastEnd is null ? null : DateTimeOffset.FromUnixTimeMilliseconds((long)lastEnd.Value))
+        {
+            Back = LastDue(periods.SelectMany(client => client)) is { } due
+                ? DateTimeOffset.FromUnixTimeMilliseconds(gaps.SelectMany(client => client).Where(gap => gap.From <= due).Select(gap => gap.To).Append(due).Max())
+                : null,
+        };
     }
+
+    /// <summary>A client names the first few failures of a period one by one and only counts the rest, which were due before its end.</summary>
+    private static long? LastDue(IEnumerable<ClientReport> periods) => periods
+        .Where(period => period.Failed > 0)
+        .Max(period => period.Failed > period.Failures.Count ? period.Time : (long?)period.Failures.Max(failure => failure.Time));
 
     /// <summary>
     /// Rows of periods in which requests were sent or failed and none was answered well. A single one in which nothing failed is no gap:

@@ -12,13 +12,19 @@ internal static class TrafficTable
     /// <param name="to">and what after that.</param>
     public static IReadOnlyList<TrafficSecond> Of(
         IEnumerable<ClientRecord> clients, DateTimeOffset zero, DateTimeOffset from, DateTimeOffset to) =>
-    [
-        .. clients.SelectMany(client => client.Periods
-            .Where(period => period.Time > from.ToUnixTimeMilliseconds() && period.Time <= to.ToUnixTimeMilliseconds())
-            .GroupBy(period => Math.Floor((period.Time - 1 - zero.ToUnixTimeMilliseconds()) / 1000.0))
-            .OrderBy(second => second.Key)
-            .Select(second => Second(client.Name, second.Key, [.. second]))),
-    ];
+        [.. clients.SelectMany(client => Rows(client.Name, client.Periods, zero, from, to))];
+
+    /// <summary>The same of several clients together, under one name: for runs so long that rows of each would be too many.</summary>
+    public static IReadOnlyList<TrafficSecond> Of(
+        string name, IEnumerable<ClientRecord> clients, DateTimeOffset zero, DateTimeOffset from, DateTimeOffset to) =>
+        [.. Rows(name, clients.SelectMany(client => client.Periods), zero, from, to)];
+
+    private static IEnumerable<TrafficSecond> Rows(
+        string name, IEnumerable<ClientReport> periods, DateTimeOffset zero, DateTimeOffset from, DateTimeOffset to) => periods
+        .Where(period => period.Time > from.ToUnixTimeMilliseconds() && period.Time <= to.ToUnixTimeMilliseconds())
+        .GroupBy(period => Math.Floor((period.Time - 1 - zero.ToUnixTimeMilliseconds()) / 1000.0))
+        .OrderBy(second => second.Key)
+        .Select(second => Second(name, second.Key, [.. second]));
 
     private static TrafficSecond Second(string client, double at, IReadOnlyList<ClientReport> periods)
     {

@@ -1,5 +1,6 @@
 using Shouldly;
-using SwarmGuard.Cli.Experiments;
+using SwarmGuard.Cli;
+using SwarmGuard.Tests.Cli;
 using Xunit;
 
 namespace SwarmGuard.Tests.Experiments.Compare;
@@ -11,12 +12,21 @@ public sealed class ExperimentCommandTests
     [InlineData("compare --output x --docs y.md")]
     [InlineData("report x")]
     [InlineData("migration --runs 2")]
-    public void It_is_understood(string line) => ExperimentCommand.Create(TimeProvider.System).Parse(line).Errors.ShouldBeEmpty();
+    [InlineData("all --runs 20 --minutes 30")]
+    public void It_is_understood(string line) => Errors(line).ShouldBeEmpty();
 
     [Theory]
     [InlineData("report")]
     [InlineData("compare --runs 2")]
     [InlineData("nonsense")]
     [InlineData("migration --docs x")]
-    public void It_is_refused(string line) => ExperimentCommand.Create(TimeProvider.System).Parse(line).Errors.ShouldNotBeEmpty();
+    [InlineData("migration --runs 0")]
+    [InlineData("availability --minutes 0")]
+    public void It_is_refused(string line) => Errors(line).ShouldNotBeEmpty();
+
+    private static IEnumerable<string> Errors(string line)
+    {
+        using var shell = new OperatorShell();
+        return SwarmGuardCommand.Create(shell.Shell()).Parse($"experiment {line}").Errors.Select(error => error.Message);
+    }
 }

@@ -37,6 +37,7 @@ public sealed class ResultsJsonTests
         {
             var (arms, measures) = (experiment.Arms.Select(arm => arm.Key).ToList(), experiment.Measures.Select(measure => measure.Key).ToList());
             arms.ShouldBeUnique();
+            experiment.Arms.Select(arm => arm.Title).ShouldBeUnique();
             measures.ShouldBeUnique();
             experiment.Pictures.Select(picture => picture.Name).ShouldBeUnique();
             experiment.Pictures.SelectMany(picture => picture.Arms).ShouldBeSubsetOf(arms);

@@ -80,7 +80,7 @@ public sealed class ReportWriterTests : IDisposable
     [Fact]
     public async Task An_interrupted_experiment_leaves_a_report_of_the_runs_that_were_played()
     {
-        var options = new ExperimentOptions { Stages = new NoStages(), Reporter = new SilentReporter(), Clock = TimeProvider.System, Runs = 1 };
+        var options = new ExperimentOptions { Stages = new NoFaultStages(), Reporter = new SilentReporter(), Clock = TimeProvider.System, Runs = 1 };
         var run = new ExperimentRun(options, _folder.Path, "swarmguard experiment broken-off", Console);
         await Should.ThrowAsync<OperationCanceledException>(() => run.RunAsync([new BrokenOffExperiment(3)], 20, Stop));
         (await File.ReadAllTextAsync(_folder.In("broken-off", "report.html"), Stop)).ShouldContain("what is here are the 3 runs that were played");

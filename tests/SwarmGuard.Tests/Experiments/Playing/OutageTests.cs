@@ -1,0 +1,108 @@
+using Shouldly;
+using SwarmGuard.Cli.Clients;
+using SwarmGuard.Cli.Experiments.Playing;
+using Xunit;
+using static SwarmGuard.Tests.Experiments.Reported;
+
+namespace SwarmGuard.Tests.Experiments.Playing;
+
+public sealed class OutageTests
+{
+    [Fact]
+    public void Where_every_period_has_an_answer_nothing_was_missed()
+    {
+        var outage = Of(Client("a", Good(0, 10)));
+        outage.ShouldBe(new Outage(300, 0, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, null));
+        outage.Back.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Nobody_told_anything_and_nothing_was_missed() => Of().ShouldBe(new Outage(0, 0, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, null));
+
+    [Fact]
+    public void A_gap_lasts_from_the_last_answer_to_the_end_of_the_last_period_without_one()
+    {
+        var outage = Of(Client("a", [.. Good(0, 2), .. Bad(2, 5), .. Good(5, 10)]));
+        (outage.Down, outage.LongestGap).ShouldBe((Seconds(3), Seconds(3)));
+        outage.Failed.ShouldBe(30);
+    }
+
+    [Fact]
+    public void A_failure_beside_an_answer_is_no_gap() =>
+        Of(Client("a", [.. Good(0, 2), Failed(2.1, (2.05, 10)) with { Ok = 1 }, .. Good(2.1, 10)])).LongestGap.ShouldBe(TimeSpan.Zero);
+
+    [Fact]
+    public void One_period_whose_answers_come_in_the_next_is_no_gap_and_two_are_one()
+    {
+        Of(Client("a", [.. Good(0, 2), .. Dark(2, 2.1), .. Good(2.1, 10)])).LongestGap.ShouldBe(TimeSpan.Zero);
+        Of(Client("a", [.. Good(0, 2), .. Dark(2, 2.2), .. Good(2.2, 10)])).LongestGap.ShouldBe(Seconds(0.2));
+    }
+
+    [Fact]
+    public void One_period_in_which_a_request_failed_and_none_was_answered_is_a_gap() =>
+        Of(Client("a", [.. Good(0, 2), .. Bad(2, 2.1), .. Good(2.1, 10)])).LongestGap.ShouldBe(Seconds(0.1));
+
+    [Fact]
+    public void A_client_that_sends_nothing_misses_nothing() =>
+        Of(Client("a", [.. Good(0, 2), .. Good(2, 5, each: 0), .. Good(5, 10)])).LongestGap.ShouldBe(TimeSpan.Zero);
+
+    [Fact]
+    public void Down_is_only_what_all_clients_missed_and_several_times_add_up()
+    {
+        var outage = Of(
+            Client("a", [.. Good(0, 1), .. Bad(1, 4), .. Good(4, 6), .. Bad(6, 7), .. Good(7, 10)]),
+            Client("b", [.. Good(0, 2), .. Bad(2, 5), .. Good(5, 6.5), .. Bad(6.5, 9), .. Good(9, 10)]));
+        outage.Down.ShouldBe(Seconds(2 + 0.5));
+        outage.LongestGap.ShouldBe(Seconds(3));
+    }
+
+    [Fact]
+    public void One_client_that_is_served_means_that_there_is_no_downtime() =>
+        Of(Client("a", Good(0, 10)), Client("b", [.. Good(0, 1), .. Bad(1, 10)])).Down.ShouldBe(TimeSpan.Zero);
+
+    [Fact]
+    public void What_never_comes_back_is_down_to_the_end() => Of(Client("a", [.. Good(0, 4), .. Bad(4, 10)])).Down.ShouldBe(Seconds(6));
+
+    [Fact]
+    public void Only_what_was_told_of_the_time_asked_for_counts()
+    {
+        var outage = Outage.Of([Client("a", [.. Bad(0, 5), .. Good(5, 8), .. Bad(8, 10)])], At(5), At(8));
+        outage.ShouldBe(new Outage(90, 0, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, null));
+    }
+
+    [Fact]
+    public void A_gap_that_was_there_before_counts_from_the_time_asked_for() =>
+        Outage.Of([Client("a", [.. Bad(0, 6), .. Good(6, 10)])], At(5), At(10)).Down.ShouldBe(Seconds(1));
+
+    [Fact]
+    public void Impaired_is_from_the_first_failures_due_time_to_the_last_ones_end()
+    {
+        var outage = Of(Client("a", [.. Good(0, 5), Failed(5.1, (3, 2000)), Failed(5.2, (5.15, 10)), Failed(5.3, (3.2, 2050)), .. Good(5.3, 10)]));
+        outage.Impaired.ShouldBe(Seconds(2.25));
+        outage.LastFailedEnd.ShouldBe(At(5.25));
+    }
+
+    [Fact]
+    public void Back_is_when_answers_come_though_requests_of_a_while_before_are_answered_too()
+    {
+        // Those due from 4 s on waited for an answer and had one at 5.5 s; one due at 3 s is given up later still.
+        var outage = Of(Client("a", [.. Good(0, 2), .. Bad(2, 4), .. Dark(4, 5.5), .. Good(5.5, 6), Failed(6.1, (3, 3100)) with { Ok = 3 }, .. Good(6.1, 10)]));
+        outage.Back.ShouldBe(At(5.5));
+    }
+
+    [Fact]
+    public void Slow_answers_long_after_the_last_failure_do_not_put_off_the_return() =>
+        Of(Client("a", [.. Good(0, 2), .. Bad(2, 4), .. Good(4, 6), .. Dark(6, 7), .. Good(7, 10)])).Back.ShouldBe(At(4));
+
+    [Fact]
+    public void A_failure_beside_answers_is_over_when_it_was_due() =>
+        Of(Client("a", [.. Good(0, 2), Failed(2.1, (2.05, 10)) with { Ok = 1 }, .. Good(2.1, 10)])).Back.ShouldBe(At(2.05));
+
+    [Fact]
+    public void A_failure_that_a_client_only_counted_was_due_before_its_periods_end() =>
+        Of(Client("a", [.. Good(0, 5), Failed(5.1, (4, 1000)) with { Failed = 3 }, .. Good(5.1, 10)])).Back.ShouldBe(At(5.1));
+
+    private static Outage Of(params ClientRecord[] clients) => Outage.Of(clients, At(0), At(10));
+
+    private static TimeSpan Seconds(double seconds) => TimeSpan.FromMilliseconds(Math.Round(seconds * 1000));
+}
