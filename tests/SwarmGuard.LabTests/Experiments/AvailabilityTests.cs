@@ -7,7 +7,7 @@ namespace SwarmGuard.LabTests.Experiments;
 /// <summary>The first rounds of the programme, which are as good as any.</summary>
 public sealed class AvailabilityTests
 {
-    private const string LabName = "t-availability";
+    private const string LabName = "t-avail";
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(20);
 
     [Fact(Timeout = 480_000)]
