@@ -6,7 +6,7 @@ internal static class OriginalFigures
     private const string Single = "single runs";
 
     public const string Hardware =
-        "The original ran on machines of its own on a local network, with workers like Raspberry Pis. Here all engines, clients and everything else share one machine: "
+        "The original ran on physical machines on a local network of 100 Mbps, with Raspberry Pis as clients. Here all engines, clients and everything else share one machine: "
         + "its network costs nothing, and its processors are shared. Figures of the two tell of the order of magnitude, not of a race.";
 
     public static IReadOnlyList<OriginalFigure> All { get; } =
@@ -25,11 +25,11 @@ internal static class OriginalFigures
             "Arithmetic on either side. Ours contains the question whether any other node has room."),
         new("scale_call", "the call that scales", "0.01 to 0.02 s", Single,
             [
-                new("scaling", "call_ms", "decided to the engine's call"),
+                new("scaling", "call_ms", "the engine's call to Swarm's having made the new task"),
                 new("scaling", "first_capacity_ms", "what users wait for: to the first answer of a new replica"),
                 new("scaling", "enough_capacity_ms", "what users wait for: to enough replicas"),
             ],
-            "The call only asks for replicas, and says nothing of when they answer. That is what the other figures of ours are for, which the original does not state."),
+            "The call only asks for replicas, and says nothing of when they answer. Ours contains the making of the task by Swarm. That is what the other figures of ours are for, which the original does not state."),
         new("downtime", "downtime in a move", "0 in 160 requests", "requests in single runs",
             [
                 new("migration", "failed", "failed in all moves together", Of: "requests"),
@@ -47,10 +47,10 @@ internal static class OriginalFigures
                 new("mttr", "back_ms", "back, with SwarmGuard and a warning", "-proactive"), new("mttr", "down_ms", "downtime, with SwarmGuard and a warning", "-proactive"),
                 new("mttr", "back_ms", "back, with SwarmGuard but no warning", "-sudden"), new("mttr", "down_ms", "downtime, with SwarmGuard but no warning", "-sudden"),
             ],
-            "Of failures that announce themselves, with and without SwarmGuard on the same machine in turn: the one comparison here in which both sides were measured alike. "
+            "Of failures that announce themselves, with and without SwarmGuard on the same machine at the same moment: the one comparison here in which both sides were measured alike. "
             + "Of a failure without warning SwarmGuard cannot do better than Swarm, and the last figures say so."),
         new("scale_in", "replicas taken away after the load's end", "240 s", "its settings: a check every 60 s, and 180 s of rest",
-            [new("scaling", "scale_in_ms", "end of the load to the last replica's being taken away")],
+            [new("scaling", "scale_in_ms", "the load's fall to the end of the first replica that was taken away")],
             "A matter of settings, not of speed: which ones were in force here is among the conditions of the experiment."),
     ];
 }

@@ -9,10 +9,7 @@ namespace SwarmGuard.Cli.Experiments.Playing;
 /// <param name="Failed">Of these.</param>
 /// <param name="Down">All times together in which no client at all had a good answer, though requests were due.</param>
 /// <param name="LongestGap">The longest time in which one client had no good answer.</param>
-/// <param name="Impaired">From when the first request that failed was due until the last that failed was given up; zero where none failed.</param>
-/// <param name="LastFailedEnd">When the last request that failed was given up; null where none failed.</param>
-internal sealed record Outage(
-    long Sent, long Failed, TimeSpan Down, TimeSpan LongestGap, TimeSpan Impaired, DateTimeOffset? LastFailedEnd)
+internal sealed record Outage(long Sent, long Failed, TimeSpan Down, TimeSpan LongestGap)
 {
     /// <summary>
     /// From when on every request was answered again: the last that failed had been due, and the gap in which that was had ended, since those due
@@ -25,15 +22,11 @@ internal sealed record Outage(
         var (begin, end) = (from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
         var periods = clients.Select(client => client.Periods.Where(period => period.Time > begin && period.Time <= end).ToList()).ToList();
         var gaps = periods.Select(client => Gaps(client, begin)).ToList();
-        var failures = periods.SelectMany(client => client).SelectMany(period => period.Failures).ToList();
-        var lastEnd = failures.Count == 0 ? (double?)null : failures.Max(failure => failure.Time + failure.AfterMs);
         return new Outage(
             periods.Sum(client => client.Sum(period => period.Sent)),
             periods.Sum(client => client.Sum(period => period.Failed)),
             TimeSpan.FromMilliseconds(gaps.Count == 0 ? 0 : gaps.Aggregate(Common).Sum(gap => gap.To - gap.From)),
-            TimeSpan.FromMilliseconds(gaps.SelectMany(client => client).Select(gap => gap.To - gap.From).DefaultIfEmpty(0).Max()),
-            lastEnd is null ? TimeSpan.Zero : TimeSpan.FromMilliseconds(lastEnd.Value - failures.Min(failure => failure.Time)),
-            lastEnd is null ? null : DateTimeOffset.FromUnixTimeMilliseconds((long)lastEnd.Value))
+            TimeSpan.FromMilliseconds(gaps.SelectMany(client => client).Select(gap => gap.To - gap.From).DefaultIfEmpty(0).Max()))
         {
             Back = LastDue(periods.SelectMany(client => client)) is { } due
                 ? DateTimeOffset.FromUnixTimeMilliseconds(gaps.SelectMany(client => client).Where(gap => gap.From <= due).Select(gap => gap.To).Append(due).Max())

@@ -12,12 +12,12 @@ public sealed class OutageTests
     public void Where_every_period_has_an_answer_nothing_was_missed()
     {
         var outage = Of(Client("a", Good(0, 10)));
-        outage.ShouldBe(new Outage(300, 0, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, null));
+        outage.ShouldBe(new Outage(300, 0, TimeSpan.Zero, TimeSpan.Zero));
         outage.Back.ShouldBeNull();
     }
 
     [Fact]
-    public void Nobody_told_anything_and_nothing_was_missed() => Of().ShouldBe(new Outage(0, 0, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, null));
+    public void Nobody_told_anything_and_nothing_was_missed() => Of().ShouldBe(new Outage(0, 0, TimeSpan.Zero, TimeSpan.Zero));
 
     [Fact]
     public void A_gap_lasts_from_the_last_answer_to_the_end_of_the_last_period_without_one()
@@ -67,20 +67,12 @@ public sealed class OutageTests
     public void Only_what_was_told_of_the_time_asked_for_counts()
     {
         var outage = Outage.Of([Client("a", [.. Bad(0, 5), .. Good(5, 8), .. Bad(8, 10)])], At(5), At(8));
-        outage.ShouldBe(new Outage(90, 0, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, null));
+        outage.ShouldBe(new Outage(90, 0, TimeSpan.Zero, TimeSpan.Zero));
     }
 
     [Fact]
     public void A_gap_that_was_there_before_counts_from_the_time_asked_for() =>
         Outage.Of([Client("a", [.. Bad(0, 6), .. Good(6, 10)])], At(5), At(10)).Down.ShouldBe(Seconds(1));
-
-    [Fact]
-    public void Impaired_is_from_the_first_failures_due_time_to_the_last_ones_end()
-    {
-        var outage = Of(Client("a", [.. Good(0, 5), Failed(5.1, (3, 2000)), Failed(5.2, (5.15, 10)), Failed(5.3, (3.2, 2050)), .. Good(5.3, 10)]));
-        outage.Impaired.ShouldBe(Seconds(2.25));
-        outage.LastFailedEnd.ShouldBe(At(5.25));
-    }
 
     [Fact]
     public void Back_is_when_answers_come_though_requests_of_a_while_before_are_answered_too()
