@@ -55,7 +55,7 @@ public sealed class ComparisonTests : IDisposable
 
     [Fact]
     public void What_was_not_measured_names_the_command_that_would() =>
-        Row("scale_call").Missing[0].ShouldBe("decided to the engine's call: not measured; 'swarmguard experiment scaling' measures it");
+        Row("scale_call").Missing[0].ShouldBe("the engine's call to Swarm's having made the new task: not measured; 'swarmguard experiment scaling' measures it");
 
     [Fact]
     public void Arms_of_a_kind_are_found_by_their_keys_ending_and_a_figure_that_was_not_reached_counts()
