@@ -32,6 +32,7 @@ main() {
     echo "No test's name contains '$filter'." >&2
     failed=1
   fi
+  [ "$failed" = 0 ] || tell_failures
   echo "$passed passed, $failed failed"
   [ "$failed" = 0 ]
 }
@@ -44,8 +45,7 @@ run_lab_tests() {
   run_project SwarmGuard.LabTests "$1" Detailed "$limit_seconds"
   remove_new_labs
   if [ "$failed" != "$failed_before" ] && [ -d "$SWARMGUARD_LAB_LOGS" ]; then
-    echo "Logs of the labs' engines:"
-    find "$SWARMGUARD_LAB_LOGS" -type f -size +0 | sort | sed 's/^/  /'
+    echo "Logs of the labs' engines: $SWARMGUARD_LAB_LOGS"
   fi
 }
 
@@ -79,6 +79,15 @@ count() {
     echo "$name: ended with status $status$([ "$status" = 124 ] && echo ', out of time')."
     failed=$((failed + 1))
   fi
+}
+
+# What failed and why once more, at the end: whoever has only the last lines of a long run sees it too.
+tell_failures() {
+  local test
+  sed 's/{"name":"/\n&/g' "$results"/*.json 2>/dev/null | grep '","status":"failed"' | while read -r test; do
+    sed 's/^{"name":"\(.*\)","status":"failed".*/FAILED \1/' <<<"$test"
+    grep -oE '"message":"([^"\\]|\\.)*"' <<<"$test" | head -n 1 | cut -c 12-1500 | sed 's/"$//; s/\\r//g; s/\\n/\n/g; s/\\\(.\)/\1/g' | sed 's/^/  /'
+  done
 }
 
 # One number of the "summary" object in a CTRF report; 0 where there is no report.

@@ -13,7 +13,7 @@ internal static class ArgumentParser
           --connections N      size of the keepalive pool (1 to 1000; default 4)
           --duration SECONDS   stop after this long (default: at SIGTERM or SIGINT)
           --timeout-ms N       patience per request, from its scheduled time (1 to 600000; default 5000)
-          --report-every-ms N  one JSON line per period (10 to 600000; default 500)
+          --report-every-ms N  one JSON line per period, of the requests due in it, once each has its outcome (10 to 600000; default 500)
           --control-port N     listen there for PUT /rate/N, which changes the rate on the way (default: nowhere)
           --out FILE           write the lines to this file as well
         or: load-client relay [IP:PORT]

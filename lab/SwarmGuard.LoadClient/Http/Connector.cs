@@ -7,9 +7,16 @@ namespace SwarmGuard.LoadClient.Http;
 /// Looks the name up anew for every connection and tries exactly one of its addresses, in turn. Trying the others as well
 /// would hide a name service that still lists a task which is gone.
 /// </summary>
-internal sealed class Connector(Uri url)
+/// <param name="url">Where to.</param>
+/// <param name="lookUp">Asks for a name's addresses, and blocks until it has them.</param>
+internal sealed class Connector(Uri url, Func<string, IPAddress[]> lookUp)
 {
     private int _turn = Random.Shared.Next(0, 1000);
+
+    public Connector(Uri url)
+        : this(url, Dns.GetHostAddresses)
+    {
+    }
 
     public async Task<ServerConnection> ConnectAsync(CancellationToken cancellation)
     {
@@ -39,7 +46,11 @@ internal sealed class Connector(Uri url)
     {
         try
         {
-            var addresses = await Dns.GetHostAddressesAsync(url.DnsSafeHost, cancellation);
+            // On Unix the runtime lets asynchronous look-ups of one name wait for each other, and none of them can be interrupted: one that a
+            // dead name service keeps would fail all the others, long after that service is back. So each has a thread of its own, and one
+            // that takes too long is left behind there.
+            var addresses = await Task.Factory.StartNew(
+                () => lookUp(url.DnsSafeHost), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).WaitAsync(cancellation);
             if (addresses.Length == 0)
                 throw new RequestFault(FailureKind.Dns, $"{url.DnsSafeHost}: no address");
             // The resolver sorts its answer, so the first address would always be the same replica.

@@ -40,19 +40,19 @@ internal static class LoadClientHost
 
     public static async Task RunAsync(LoadOptions options, IReadOnlyList<TextWriter> writers, TimeProvider clock, CancellationToken stop)
     {
-        var tally = new RunTally();
-        var reporter = new Reporter(tally, writers, clock);
+        var tally = new RunTally(options.ReportEvery);
+        var run = new RunClock(clock);
+        var reporter = new Reporter(tally, run, writers, clock);
         using IRequester requester = options.Mode == ClientMode.Fresh
             ? new FreshRequester(options.Url, clock)
             : new KeepAliveRequester(options.Url, options.Connections, tally.CountRetry, clock);
         using var over = new CancellationTokenSource();
-        var started = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var reporting = reporter.RunAsync(options.ReportEvery, over.Token);
-        var loop = new OpenLoop(options, requester, tally, clock);
+        var loop = new OpenLoop(options, requester, tally, run, clock);
         using (options.ControlPort is { } port ? new PaceControl(port, loop.ChangeRate) : null)
             await loop.RunAsync(stop);
         await over.CancelAsync();
         await reporting;
-        await reporter.SummarizeAsync(options.Mode == ClientMode.Fresh ? "fresh" : "keepalive", started);
+        await reporter.SummarizeAsync(options.Mode == ClientMode.Fresh ? "fresh" : "keepalive");
     }
 }

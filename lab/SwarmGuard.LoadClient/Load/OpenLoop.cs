@@ -8,24 +8,21 @@ namespace SwarmGuard.LoadClient.Load;
 /// Sends on schedule whatever the answers do. A client that waits for an answer before it sends the next would send nothing
 /// during a stall, and report one slow request where users had many.
 /// </summary>
-internal sealed class OpenLoop(LoadOptions options, IRequester requester, RunTally tally, TimeProvider clock)
+internal sealed class OpenLoop(LoadOptions options, IRequester requester, RunTally tally, RunClock run, TimeProvider clock)
 {
     private const int UnderWayBeforeTidying = 1024;
 
     private readonly List<Task> _underWay = [];
     private readonly Pace _pace = new(options.AllPerSecond, options.Ramp);
-    private long _startedAt;
-    private DateTimeOffset _startedUtc;
 
     /// <summary>Ends once every request sent has its outcome.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        _startedAt = clock.GetTimestamp();
-        _startedUtc = clock.GetUtcNow();
+        run.Start();
         while (await NextDueAsync(stop) is { } due)
         {
             _pace.CountSent();
-            tally.CountSent();
+            tally.CountSent(due);
             _underWay.Add(Task.Run(() => SendAsync(due), CancellationToken.None));
             if (_underWay.Count > UnderWayBeforeTidying)
                 _underWay.RemoveAll(task => task.IsCompletedSuccessfully);
@@ -35,8 +32,7 @@ internal sealed class OpenLoop(LoadOptions options, IRequester requester, RunTal
     }
 
     /// <summary>From now on so many requests a second; before the run began it is the rate that it begins with.</summary>
-    public void ChangeRate(double perSecond) =>
-        _pace.Change(perSecond, _startedAt == 0 ? TimeSpan.Zero : clock.GetElapsedTime(_startedAt));
+    public void ChangeRate(double perSecond) => _pace.Change(perSecond, run.Elapsed);
 
     /// <returns>When the request that is now to be sent was due; null when none is.</returns>
     private async Task<TimeSpan?> NextDueAsync(CancellationToken stop)
@@ -44,6 +40,7 @@ internal sealed class OpenLoop(LoadOptions options, IRequester requester, RunTal
         while (!stop.IsCancellationRequested)
         {
             var (due, changed) = _pace.Next;
+            tally.AllAreSentBefore(due);
             if (due >= options.Duration)
                 return null;
             if (await WaitUntilAsync(due, changed, stop))
@@ -57,14 +54,14 @@ internal sealed class OpenLoop(LoadOptions options, IRequester requester, RunTal
     {
         // A request sent early would have a latency below its real one. Timers drop fractions of a millisecond, and go by a clock that may
         // be some milliseconds ahead of this one, so that what is left is waited for again.
-        while (due - clock.GetElapsedTime(_startedAt) is { Ticks: > 0 } wait && !changed.IsCompleted && !stop.IsCancellationRequested)
+        while (due - run.Elapsed is { Ticks: > 0 } wait && !changed.IsCompleted && !stop.IsCancellationRequested)
             await Task.WhenAny(changed, Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), clock, stop));
         return !changed.IsCompleted && !stop.IsCancellationRequested;
     }
 
     private async Task SendAsync(TimeSpan due)
     {
-        var patience = options.Timeout - (clock.GetElapsedTime(_startedAt) - due);
+        var patience = options.Timeout - (run.Elapsed - due);
         using var timeout = new CancellationTokenSource(patience > TimeSpan.Zero ? patience : TimeSpan.Zero, clock);
         try
         {
@@ -82,10 +79,10 @@ internal sealed class OpenLoop(LoadOptions options, IRequester requester, RunTal
         }
     }
 
-    private void Add(TimeSpan due, Delivery? delivery, FailureKind? failure, string? detail) => tally.Add(new Outcome
+    private void Add(TimeSpan due, Delivery? delivery, FailureKind? failure, string? detail) => tally.Add(due, new Outcome
     {
-        ScheduledMs = (_startedUtc + due).ToUnixTimeMilliseconds(),
-        Latency = clock.GetElapsedTime(_startedAt) - due,
+        ScheduledMs = run.UnixMs(due),
+        Latency = run.Elapsed - due,
         ServiceTime = delivery is null ? null : clock.GetElapsedTime(delivery.SentAt),
         Replica = delivery?.Answer.Replica,
         Failure = failure,

@@ -1,10 +1,11 @@
 using System.Text.Json;
+using SwarmGuard.LoadClient.Load;
 using SwarmGuard.LoadClient.Statistics;
 
 namespace SwarmGuard.LoadClient.Reporting;
 
 /// <summary>One JSON line per period, and one for the run. Flushed line by line: a reader follows while it runs.</summary>
-internal sealed class Reporter(RunTally tally, IReadOnlyList<TextWriter> writers, TimeProvider clock)
+internal sealed class Reporter(RunTally tally, RunClock run, IReadOnlyList<TextWriter> writers, TimeProvider clock)
 {
     public async Task RunAsync(TimeSpan period, CancellationToken stop)
     {
@@ -12,28 +13,25 @@ internal sealed class Reporter(RunTally tally, IReadOnlyList<TextWriter> writers
         try
         {
             while (await timer.WaitForNextTickAsync(stop))
-                await ReportPeriodAsync();
+                await WriteAsync(tally.TakeOver(run.Elapsed, Line));
         }
         catch (OperationCanceledException)
         {
-            // The run is over; what came since the last line still gets its own.
-            await ReportPeriodAsync();
+            await WriteAsync(tally.TakeRest(run.Elapsed, Line));
         }
     }
 
-    public Task SummarizeAsync(string mode, long started) => WriteAsync(tally.ClosePeriod((_, run) =>
-        JsonSerializer.Serialize(SummaryLine.From(run, mode, started, Now), ReportJson.Default.SummaryLine)));
+    public Task SummarizeAsync(string mode) => WriteAsync([tally.OfRun(whole => JsonSerializer.Serialize(
+        SummaryLine.From(whole, mode, run.UnixMs(TimeSpan.Zero), run.UnixMs(run.Elapsed)), ReportJson.Default.SummaryLine))]);
 
-    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+    private string Line(TimeSpan end, Tally period, Tally whole) =>
+        JsonSerializer.Serialize(PeriodLine.From(period, whole, run.UnixMs(end)), ReportJson.Default.PeriodLine);
 
-    private Task ReportPeriodAsync() => WriteAsync(tally.ClosePeriod((period, run) =>
-        JsonSerializer.Serialize(PeriodLine.From(period, run, Now), ReportJson.Default.PeriodLine)));
-
-    private async Task WriteAsync(string line)
+    private async Task WriteAsync(IReadOnlyList<string> lines)
     {
         foreach (var writer in writers)
         {
-            await writer.WriteLineAsync(line);
+            foreach (var line in lines) await writer.WriteLineAsync(line);
             await writer.FlushAsync();
         }
     }

@@ -9,6 +9,8 @@ internal sealed class Tally(int mostFailuresKept)
     private readonly SortedDictionary<FailureKind, long> _failuresByKind = [];
     private readonly SortedDictionary<string, long> _okPerReplica = new(StringComparer.Ordinal);
 
+    private readonly SortedDictionary<string, long> _firstAnswers = new(StringComparer.Ordinal);
+
     public long Sent { get; private set; }
 
     public long Ok { get; private set; }
@@ -29,6 +31,12 @@ internal sealed class Tally(int mostFailuresKept)
 
     public IReadOnlyDictionary<string, long> OkPerReplica => _okPerReplica;
 
+    /// <summary>When each replica's first good answer was there, in Unix milliseconds.</summary>
+    public IReadOnlyDictionary<string, long> FirstAnswers => _firstAnswers;
+
+    /// <summary>Sent, and neither answered nor failed yet.</summary>
+    public long UnderWay => Sent - Ok - Failed;
+
     public void CountSent() => Sent++;
 
     public void CountRetry() => Retried++;
@@ -43,13 +51,14 @@ internal sealed class Tally(int mostFailuresKept)
         if (outcome.Failure is { } kind)
             AddFailure(outcome, kind);
         else
-            AddOk(outcome.Replica ?? "unnamed");
+            AddOk(outcome.Replica ?? "unnamed", outcome.ScheduledMs + (long)outcome.Latency.TotalMilliseconds);
     }
 
-    private void AddOk(string replica)
+    private void AddOk(string replica, long answeredMs)
     {
         Ok++;
         _okPerReplica[replica] = _okPerReplica.GetValueOrDefault(replica) + 1;
+        _firstAnswers[replica] = Math.Min(answeredMs, _firstAnswers.GetValueOrDefault(replica, long.MaxValue));
     }
 
     private void AddFailure(Outcome outcome, FailureKind kind)

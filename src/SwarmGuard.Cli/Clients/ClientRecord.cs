@@ -27,7 +27,7 @@ internal sealed class ClientRecord(string name)
 
     public long Failed => Summary?.Failed ?? LastPeriod?.TotalFailed ?? 0;
 
-    /// <summary>End of the last period told.</summary>
+    /// <summary>End of the last period told: what became of all requests due before that is known.</summary>
     public DateTimeOffset LastHeard => DateTimeOffset.FromUnixTimeMilliseconds(LastPeriod?.Time ?? 0);
 
     public ClientReport? LastPeriod
@@ -77,7 +77,7 @@ internal sealed class ClientRecord(string name)
         }
     }
 
-    /// <summary>The slowest answer of all periods that touch that time.</summary>
+    /// <summary>The slowest answer to the requests of all periods that touch that time.</summary>
     public double SlowestMs(DateTimeOffset from, DateTimeOffset to)
     {
         lock (_gate)
@@ -89,22 +89,18 @@ internal sealed class ClientRecord(string name)
         }
     }
 
-    /// <summary>The ends of the periods in which each replica answered for the first time.</summary>
+    /// <summary>When each replica answered for the first time.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> FirstAnswers()
     {
         lock (_gate)
         {
-            var first = new Dictionary<string, DateTimeOffset>();
-            foreach (var period in _periods)
-            {
-                foreach (var replica in period.PerReplica.Keys) first.TryAdd(replica, DateTimeOffset.FromUnixTimeMilliseconds(period.Time));
-            }
-
-            return first;
+            return _periods.SelectMany(period => period.FirstAnswers)
+                .GroupBy(first => first.Key)
+                .ToDictionary(replica => replica.Key, replica => DateTimeOffset.FromUnixTimeMilliseconds(replica.Min(first => first.Value)));
         }
     }
 
-    /// <summary>Good answers of each replica, of the periods that ended in that time.</summary>
+    /// <summary>Good answers of each replica to requests that were due in that time.</summary>
     public IReadOnlyDictionary<string, long> Answers(DateTimeOffset after, DateTimeOffset upTo)
     {
         lock (_gate)

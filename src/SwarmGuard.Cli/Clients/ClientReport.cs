@@ -5,7 +5,7 @@ internal sealed record ClientReport
 {
     public bool Final { get; init; }
 
-    /// <summary>End of the period.</summary>
+    /// <summary>End of the period. What is told of a period is what became of the requests that were due in it.</summary>
     public long Time { get; init; }
 
     /// <summary>Of the period.</summary>
@@ -39,6 +39,9 @@ internal sealed record ClientReport
 
     /// <summary>Good answers of each replica, by its container's host name.</summary>
     public IReadOnlyDictionary<string, long> PerReplica { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>When the first of these answers of each replica was there.</summary>
+    public IReadOnlyDictionary<string, long> FirstAnswers { get; init; } = new Dictionary<string, long>();
 
     public IReadOnlyList<ClientFailure> Failures { get; init; } = [];
 }

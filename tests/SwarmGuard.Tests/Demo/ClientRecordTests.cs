@@ -29,7 +29,7 @@ public sealed class ClientRecordTests
         (_record.Sent, _record.Failed).ShouldBe((2, 1));
         _record.LastHeard.ToUnixTimeMilliseconds().ShouldBe(1250);
         _record.Summary.ShouldBeNull();
-        _record.FirstAnswers().Keys.ShouldBe(["a"]);
+        _record.FirstAnswers().ShouldBe(new Dictionary<string, DateTimeOffset> { ["a"] = At(1012) });
         _record.News().ShouldHaveSingleItem().Text.ShouldBe("fresh: a request FAILED: connect_refused 10.0.1.5:8080");
         _record.News().ShouldBeEmpty("a failure is told once");
 
@@ -63,10 +63,10 @@ public sealed class ClientRecordTests
     [Fact]
     public void Who_answered_is_told_by_the_periods()
     {
-        _record.Take("""{"time":250,"per_replica":{"a":3}}""");
-        _record.Take("""{"time":500,"per_replica":{"a":2,"b":1}}""");
-        _record.Take("""{"time":750,"per_replica":{"a":1,"b":4}}""");
-        _record.FirstAnswers().ShouldBe(new Dictionary<string, DateTimeOffset> { ["a"] = At(250), ["b"] = At(500) }, ignoreOrder: true);
+        _record.Take("""{"time":250,"per_replica":{"a":3},"first_answers":{"a":40}}""");
+        _record.Take("""{"time":500,"per_replica":{"a":2,"b":1},"first_answers":{"a":260,"b":900}}""");
+        _record.Take("""{"time":750,"per_replica":{"a":1,"b":4},"first_answers":{"a":700,"b":610}}""");
+        _record.FirstAnswers().ShouldBe(new Dictionary<string, DateTimeOffset> { ["a"] = At(40), ["b"] = At(610) }, ignoreOrder: true);
         _record.Answers(At(250), At(750)).ShouldBe(new Dictionary<string, long> { ["a"] = 3, ["b"] = 5 }, ignoreOrder: true);
     }
 

@@ -21,13 +21,14 @@ internal static class Reported
     /// <summary>Periods of 100 ms from the one time to the other, each with so many answers.</summary>
     public static IEnumerable<ClientReport> Good(double from, double to, int each = 3) => Row(from, to, end => new ClientReport { Time = Ms(end), Sent = each, Ok = each });
 
-    /// <summary>Periods in which requests were sent and nothing came back.</summary>
-    public static IEnumerable<ClientReport> Dark(double from, double to) => Row(from, to, end => new ClientReport { Time = Ms(end), Sent = 3 });
+    /// <summary>Periods whose requests all had an answer at that time.</summary>
+    public static IEnumerable<ClientReport> Waiting(double from, double to, double answered) => Row(
+        from, to, end => new ClientReport { Time = Ms(end), Sent = 3, Ok = 3, SlowestMs = Ms(answered) - Ms(end - Period) });
 
-    /// <summary>Periods in which every request failed at once.</summary>
-    public static IEnumerable<ClientReport> Bad(double from, double to) => Row(from, to, end => Failed(end, (end - Period / 2, 10)));
+    /// <summary>Periods of which the one request failed after so long.</summary>
+    public static IEnumerable<ClientReport> Bad(double from, double to, double afterMs = 10) => Row(from, to, end => Failed(end, (end - Period / 2, afterMs)));
 
-    /// <summary>One period that ended then, with failures of requests that were due then and were given up so many milliseconds later.</summary>
+    /// <summary>One period that ended then, whose requests were due then and failed so many milliseconds later.</summary>
     public static ClientReport Failed(double end, params (double Due, double AfterMs)[] failures) => new()
     {
         Time = Ms(end), Sent = failures.Length, Failed = failures.Length,

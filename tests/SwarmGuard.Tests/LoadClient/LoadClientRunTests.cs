@@ -191,6 +191,21 @@ public sealed class LoadClientRunTests
     }
 
     [Fact]
+    public async Task What_failed_in_a_period_was_due_in_it_however_long_the_client_was_patient()
+    {
+        await using var server = new ScriptedServer((socket, _) => MisbehaveAsync(socket, "silence"));
+        var lines = await LinesAsync(server.Url, ClientMode.Fresh, timeoutMs: 200, CancellationToken.None);
+        foreach (var line in lines.SkipLast(1))
+        {
+            Count(line, "failed").ShouldBe(Count(line, "sent"));
+            var (began, ended) = (Count(line, "time") - 25, Count(line, "time"));
+            line["failures"]!.AsArray().ShouldAllBe(failure => Count(failure!, "time") >= began && Count(failure!, "time") <= ended);
+        }
+
+        lines.SkipLast(1).Count(line => Count(line, "failed") > 0).ShouldBe(4);
+    }
+
+    [Fact]
     public async Task A_stop_still_waits_for_what_is_in_flight()
     {
         using var stop = new CancellationTokenSource();

@@ -19,7 +19,7 @@ internal sealed record StepTimes
     /// <summary>T5: the first new replica, healthy. Null on the way down.</summary>
     public DateTimeOffset? NewRuns { get; init; }
 
-    /// <summary>End of the report period in which a client had its first answer of a new replica. Null on the way down.</summary>
+    /// <summary>A client had its first answer of a new replica. Null on the way down.</summary>
     public DateTimeOffset? NewAnswers { get; init; }
 
     /// <summary>From when on a second's answers were spread evenly. Null on the way down, or where they never were.</summary>

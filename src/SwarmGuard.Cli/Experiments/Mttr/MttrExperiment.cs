@@ -41,7 +41,7 @@ internal sealed class MttrExperiment : IExperiment
         "The sudden arms are there for honesty: nobody foresees such a fault, and Swarm's own repair is all there is, with SwarmGuard as without it.",
         "What proactive gains hangs on the warning: a fault that comes sooner than a move takes (moved_ms) finds the task where it was, and is a sudden one.",
         "The three arms of a round are three services of one replica each, whose tasks are on the same worker and are struck at the same moment; faults take turns, and workers too.",
-        $"Two clients of each service are on the first node, which no fault strikes: {MttrSubject.RequestsPerSecond} requests per second each, on schedule whatever the answers, given up after 2 s, but for a name look-up, which can't be interrupted. A failure is drawn in the second in which it was given up.",
+        $"Two clients of each service are on the first node, which no fault strikes: {MttrSubject.RequestsPerSecond} requests per second each, on schedule whatever the answers, given up after 2 s. Every request is drawn in the second in which it was due.",
         "Zero is the fault. Requests are counted until the services of all three arms were well and nothing had failed for 3 s. Downtime is known to 100 ms, the period of the clients' reports.",
         "Proactive without moved_ms: SwarmGuard had not seen the old task's end when the run was over. back_ms is missing where a service did not come back.",
     ];

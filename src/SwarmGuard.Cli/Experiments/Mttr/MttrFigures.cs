@@ -14,7 +14,6 @@ internal static class MttrFigures
     public static RunResult Of(int number, MttrTrace trace)
     {
         var all = Outage.Of(trace.Clients, trace.Began, trace.Ended);
-        var before = Outage.Of(trace.Clients, trace.Began, trace.Struck);
         var figures = new Dictionary<string, double>
         {
             ["down_ms"] = all.Down.TotalMilliseconds,
@@ -34,20 +33,23 @@ internal static class MttrFigures
             Facts = Facts(trace),
             Traffic = [.. TrafficTable.Of(trace.Clients, trace.Struck, trace.Struck - Before, trace.Ended).Select(second => second with { Client = Short(trace, second.Client) })],
             Marks = [.. Marks(trace, figures)],
-            Problems = [.. Problems(trace, all, before)],
+            Problems = [.. Problems(trace, all)],
         };
     }
 
     /// <summary>Only what was promised: that nothing fails while a task moves nor after it has left, and that what is switched off is left alone.</summary>
-    private static IEnumerable<string> Problems(MttrTrace trace, Outage all, Outage before)
+    private static IEnumerable<string> Problems(MttrTrace trace, Outage all)
     {
         if (trace.Unwell is { } unwell) yield return unwell;
         if (trace.Arm.Readiness == Readiness.Reactive && trace.Action is { } action) yield return $"SwarmGuard acted on {trace.Service}, where it is switched off: {action.Because}";
         if (trace.Arm.Readiness != Readiness.Proactive) yield break;
         if (trace.Action is null) yield return string.Create(CultureInfo.InvariantCulture, $"nothing was done about the trouble within {(trace.Struck - trace.Began).TotalSeconds:0} s");
         if (trace.HadLeft && all.Failed > 0) yield return $"{all.Failed} requests failed although the task had left before the fault";
-        else if (before.Failed > 0) yield return $"{before.Failed} requests failed before the fault, while SwarmGuard acted";
+        else if (FailedBefore(trace) is > 0 and var before) yield return $"{before} requests failed before the fault, while SwarmGuard acted";
     }
+
+    private static int FailedBefore(MttrTrace trace) => trace.Clients.SelectMany(client => client.Periods).SelectMany(period => period.Failures)
+        .Count(failure => failure.Time >= trace.Began.ToUnixTimeMilliseconds() && failure.Time + failure.AfterMs <= trace.Struck.ToUnixTimeMilliseconds());
 
     private static Dictionary<string, string> Facts(MttrTrace trace) => new()
     {

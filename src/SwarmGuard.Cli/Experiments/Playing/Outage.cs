@@ -3,17 +3,18 @@ using SwarmGuard.Cli.Clients;
 namespace SwarmGuard.Cli.Experiments.Playing;
 
 /// <summary>
-/// What users missed in a stretch of time. Times are those of the clients' report periods, so that they are known to the length of one.
+/// What users missed in a stretch of time: of the requests that were due in it, and of those in flight when it began. A client's report periods
+/// are the resolution.
 /// </summary>
-/// <param name="Sent">Requests of all clients.</param>
-/// <param name="Failed">Of these.</param>
-/// <param name="Down">All times together in which no client at all had a good answer, though requests were due.</param>
-/// <param name="LongestGap">The longest time in which one client had no good answer.</param>
+/// <param name="Sent">Requests of all clients that were due.</param>
+/// <param name="Failed">Of these, and of those in flight at the begin.</param>
+/// <param name="Down">All times together in which no request that was due, of any client, had a good answer.</param>
+/// <param name="LongestGap">The longest time in which no request of one client had one.</param>
 internal sealed record Outage(long Sent, long Failed, TimeSpan Down, TimeSpan LongestGap)
 {
     /// <summary>
-    /// From when on every request was answered again: the last that failed had been due, and the gap in which that was had ended, since those due
-    /// later may have waited for an answer. Null where none failed.
+    /// From when on every request was answered again: the last that failed had been due, and those next due, which may have waited for the
+    /// service as well, had their answers. Null where none failed.
     /// </summary>
     public DateTimeOffset? Back { get; private init; }
 
@@ -24,49 +25,45 @@ internal sealed record Outage(long Sent, long Failed, TimeSpan Down, TimeSpan Lo
         var gaps = periods.Select(client => Gaps(client, begin)).ToList();
         return new Outage(
             periods.Sum(client => client.Sum(period => period.Sent)),
-            periods.Sum(client => client.Sum(period => period.Failed)),
+            periods.Sum(client => client.Sum(period => period.Failed)) + clients.Sum(client => InFlightAndFailed(client, begin)),
             TimeSpan.FromMilliseconds(gaps.Count == 0 ? 0 : gaps.Aggregate(Common).Sum(gap => gap.To - gap.From)),
             TimeSpan.FromMilliseconds(gaps.SelectMany(client => client).Select(gap => gap.To - gap.From).DefaultIfEmpty(0).Max()))
         {
-            Back = LastDue(periods.SelectMany(client => client)) is { } due
-                ? DateTimeOffset.FromUnixTimeMilliseconds(gaps.SelectMany(client => client).Where(gap => gap.From <= due).Select(gap => gap.To).Append(due).Max())
-                : null,
+            Back = periods.Max(BackMs) is { } back ? DateTimeOffset.UnixEpoch.AddMilliseconds(back) : null,
         };
     }
 
-    /// <summary>A client names the first few failures of a period one by one and only counts the rest, which were due before its end.</summary>
-    private static long? LastDue(IEnumerable<ClientReport> periods) => periods
-        .Where(period => period.Failed > 0)
-        .Max(period => period.Failed > period.Failures.Count ? period.Time : (long?)period.Failures.Max(failure => failure.Time));
+    private static long InFlightAndFailed(ClientRecord client, long begin) => client.Periods
+        .Where(period => period.Time <= begin).Sum(period => period.Failures.LongCount(failure => failure.Time + failure.AfterMs > begin));
 
-    /// <summary>
-    /// Rows of periods in which requests were sent or failed and none was answered well. A single one in which nothing failed is no gap:
-    /// its answers come in the next.
-    /// </summary>
+    private static double? BackMs(List<ClientReport> periods)
+    {
+        if (periods.FindLast(period => period.Failed > 0) is not { } last) return null;
+        // A client names the first few failures of a period one by one and only counts the rest, which were due before its end.
+        var due = last.Failed > last.Failures.Count ? last.Time : last.Failures.Max(failure => failure.Time);
+        return due + (periods.Find(period => period.Time > last.Time && period.Sent > 0)?.SlowestMs ?? 0);
+    }
+
+    /// <summary>Rows of periods of which no request had a good answer. One in which none was due neither begins nor ends a gap.</summary>
     private static IReadOnlyList<(long From, long To)> Gaps(List<ClientReport> periods, long begin)
     {
         var gaps = new List<(long From, long To)>();
-        var (since, lost, dark) = (begin, false, 0);
+        var (since, dark) = (begin, false);
         foreach (var period in periods)
         {
-            if (period.Ok == 0 && (dark > 0 || period.Sent > 0 || period.Failed > 0))
+            if (period is { Ok: 0, Sent: > 0 })
             {
-                dark++;
-                lost |= period.Failed > 0;
-                if (dark > 1 || lost) Extend(period.Time);
-                continue;
+                if (dark) gaps[^1] = (since, period.Time);
+                else gaps.Add((since, period.Time));
+                dark = true;
             }
-
-            (since, lost, dark) = (period.Time, false, 0);
+            else if (period.Ok > 0 || !dark)
+            {
+                (since, dark) = (period.Time, false);
+            }
         }
 
         return gaps;
-
-        void Extend(long to)
-        {
-            if (gaps is [.., var last] && last.From == since) gaps[^1] = (since, to);
-            else gaps.Add((since, to));
-        }
     }
 
     /// <summary>The times that lie in a gap of the one and in a gap of the other.</summary>

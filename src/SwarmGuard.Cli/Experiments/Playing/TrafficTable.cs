@@ -3,12 +3,12 @@ using SwarmGuard.Cli.Experiments.Results;
 
 namespace SwarmGuard.Cli.Experiments.Playing;
 
-/// <summary>What clients counted, second by second of a run. Each report period belongs to the second in which it ended.</summary>
+/// <summary>What clients counted, second by second of a run: of the requests that were due in it. Each report period belongs to the second in which it ended.</summary>
 internal static class TrafficTable
 {
     /// <param name="clients">All clients of the run.</param>
     /// <param name="zero">The run's zero.</param>
-    /// <param name="from">What was reported before this is left out,</param>
+    /// <param name="from">What was due before this is left out,</param>
     /// <param name="to">and what after that.</param>
     public static IReadOnlyList<TrafficSecond> Of(
         IEnumerable<ClientRecord> clients, DateTimeOffset zero, DateTimeOffset from, DateTimeOffset to) =>

@@ -1,6 +1,6 @@
 namespace SwarmGuard.Cli.Experiments.Results;
 
-/// <summary>What one client counted in one second. A request is counted as sent in the second it was sent, and as answered or failed in the one it was so.</summary>
+/// <summary>What became of the requests of one client that were due in one second, however long they took.</summary>
 internal sealed record TrafficSecond
 {
     public required string Client { get; init; }
@@ -17,7 +17,7 @@ internal sealed record TrafficSecond
     /// <summary>By kind as the load client names it: <c>connect_refused</c>, <c>timeout</c>, ...</summary>
     public IReadOnlyDictionary<string, long> FailedByKind { get; init; } = new Dictionary<string, long>();
 
-    /// <summary>Of everything answered or failed in that second, from when it was due; 0 where there was nothing. To 2 %.</summary>
+    /// <summary>From when a request was due to its answer or failure; 0 where there was none. To 2 %.</summary>
     public double P50Ms { get; init; }
 
     public double P95Ms { get; init; }

@@ -25,7 +25,7 @@ internal static class ScalingMeasures
         Count("failed", "failed requests", "of these") with { IsHeadline = true },
         Count("failed_in_scale_in", "failed in scale-in", "of these, since the load fell"),
         Ms("slowest_ms", "slowest request", "from when it was due to its answer; downloads of 1 MiB and computations on a busy replica among them"),
-        Ms("down_ms", "downtime", "all times together in which no client had a good answer"),
+        Ms("down_ms", "downtime", "all times together in which no request that was due had a good answer"),
     ];
 
     private static Measure Ms(string key, string title, string how, bool isHeadline = false) =>

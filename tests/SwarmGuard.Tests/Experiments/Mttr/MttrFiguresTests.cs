@@ -19,7 +19,7 @@ public sealed class MttrFiguresTests
     private static readonly ClientReport[] Well = [.. Good(0, 50)];
 
     /// <summary>It serves no more from 32 s to 38 s: requests of the first 2 s wait in vain, all later ones are refused.</summary>
-    private static readonly ClientReport[] Lost = [.. Good(0, 32), .. Dark(32, 34), .. Bad(34, 38), .. Good(38, 50)];
+    private static readonly ClientReport[] Lost = [.. Good(0, 32), .. Bad(32, 34, afterMs: 2000), .. Bad(34, 38), .. Good(38, 50)];
 
     [Fact]
     public void A_task_that_has_left_is_not_missed()
@@ -41,12 +41,12 @@ public sealed class MttrFiguresTests
     public void A_lost_task_is_missed_until_every_request_is_answered_again()
     {
         var run = MttrFigures.Of(1, Trace(Readiness.Reactive, Lost) with { Healed = At(37.9) });
-        run.Figures["back_ms"].ShouldBe(6000);
+        run.Figures["back_ms"].ShouldBe(5950);
         run.Figures["down_ms"].ShouldBe(6000);
         run.Figures["longest_gap_ms"].ShouldBe(6000);
-        run.Figures["failed"].ShouldBe(2 * 40);
+        run.Figures["failed"].ShouldBe(2 * 60);
         run.Figures.Keys.ShouldNotContain("moved_ms");
-        run.Marks.Select(mark => (mark.Name, mark.At)).ShouldBe([("stress", -12), ("fault", 0), ("healed", 5.9), ("back", 6)]);
+        run.Marks.Select(mark => (mark.Name, mark.At)).ShouldBe([("stress", -12), ("fault", 0), ("healed", 5.9), ("back", 5.95)]);
         run.Problems.ShouldBeEmpty("nobody promised to prevent it");
     }
 
@@ -54,7 +54,7 @@ public sealed class MttrFiguresTests
     public void Without_trouble_requests_count_from_the_fault_on()
     {
         var run = MttrFigures.Of(1, Trace(Readiness.Sudden, Lost) with { Stressed = null });
-        run.Figures["requests"].ShouldBe(2 * (20 * 3 + 40 + 360));
+        run.Figures["requests"].ShouldBe(2 * (60 + 360));
         run.Marks.ShouldNotContain(mark => mark.Name == "stress");
         run.Problems.ShouldBeEmpty();
     }
@@ -78,7 +78,7 @@ public sealed class MttrFiguresTests
     [Fact]
     public void A_failure_after_the_task_had_left_is_a_broken_promise() =>
         MttrFigures.Of(1, Trace(Readiness.Proactive, Lost) with { Action = Move, WasFound = false })
-            .Problems.ShouldBe(["80 requests failed although the task had left before the fault"]);
+            .Problems.ShouldBe(["120 requests failed although the task had left before the fault"]);
 
     [Fact]
     public void A_fault_in_the_midst_of_a_move_is_none_but_a_failure_before_it_is()

@@ -12,17 +12,16 @@ internal static class ClientPeriods
     /// <param name="client">Who.</param>
     /// <param name="endMs">The period's end, since <see cref="Zero"/>.</param>
     /// <param name="ok">Good answers.</param>
-    /// <param name="sent">Requests sent; as many as were answered or failed where not given.</param>
     /// <param name="failed">When each request that failed was due (since zero), and how long after that it failed.</param>
     /// <param name="latencies">Pairs of a latency and how many had it.</param>
     public static void Tell(
-        this ClientRecord client, double endMs, long ok, long? sent = null, IReadOnlyList<(double Due, double After)>? failed = null,
+        this ClientRecord client, double endMs, long ok, IReadOnlyList<(double Due, double After)>? failed = null,
         IReadOnlyList<(double Ms, double Count)>? latencies = null)
     {
         failed ??= [];
         client.Take(new JsonObject
         {
-            ["time"] = At(endMs), ["sent"] = sent ?? ok + failed.Count, ["ok"] = ok, ["failed"] = failed.Count,
+            ["time"] = At(endMs), ["sent"] = ok + failed.Count, ["ok"] = ok, ["failed"] = failed.Count,
             ["slowest_ms"] = (latencies ?? []).Select(bucket => bucket.Ms).DefaultIfEmpty(0).Max(),
             ["failures_by_kind"] = failed.Count == 0 ? [] : new JsonObject { ["timeout"] = failed.Count },
             ["latencies"] = new JsonArray([.. (latencies ?? []).Select(bucket => new JsonArray(bucket.Ms, bucket.Count))]),

@@ -32,19 +32,23 @@ public sealed class OutageTests
         Of(Client("a", [.. Good(0, 2), Failed(2.1, (2.05, 10)) with { Ok = 1 }, .. Good(2.1, 10)])).LongestGap.ShouldBe(TimeSpan.Zero);
 
     [Fact]
-    public void One_period_whose_answers_come_in_the_next_is_no_gap_and_two_are_one()
-    {
-        Of(Client("a", [.. Good(0, 2), .. Dark(2, 2.1), .. Good(2.1, 10)])).LongestGap.ShouldBe(TimeSpan.Zero);
-        Of(Client("a", [.. Good(0, 2), .. Dark(2, 2.2), .. Good(2.2, 10)])).LongestGap.ShouldBe(Seconds(0.2));
-    }
-
-    [Fact]
-    public void One_period_in_which_a_request_failed_and_none_was_answered_is_a_gap() =>
-        Of(Client("a", [.. Good(0, 2), .. Bad(2, 2.1), .. Good(2.1, 10)])).LongestGap.ShouldBe(Seconds(0.1));
+    public void Requests_that_waited_and_were_answered_are_no_gap() =>
+        Of(Client("a", [.. Good(0, 2), .. Waiting(2, 4, answered: 4), .. Good(4, 10)])).LongestGap.ShouldBe(TimeSpan.Zero);
 
     [Fact]
     public void A_client_that_sends_nothing_misses_nothing() =>
         Of(Client("a", [.. Good(0, 2), .. Good(2, 5, each: 0), .. Good(5, 10)])).LongestGap.ShouldBe(TimeSpan.Zero);
+
+    [Fact]
+    public void Where_nothing_was_due_a_gap_neither_begins_nor_ends()
+    {
+        Of(Client("a", [.. Good(0, 2), .. Bad(2, 3), .. Good(3, 4, each: 0), .. Bad(4, 5), .. Good(5, 10)])).LongestGap.ShouldBe(Seconds(3));
+        Of(Client("a", [.. Good(0, 2), .. Good(2, 3, each: 0), .. Bad(3, 4), .. Good(4, 6, each: 0), .. Good(6, 10)])).LongestGap.ShouldBe(Seconds(1));
+    }
+
+    [Fact]
+    public void A_request_in_flight_at_the_begin_that_failed_afterwards_is_counted() =>
+        Outage.Of([Client("a", [.. Good(0, 4.8), Failed(4.9, (4.85, 100), (4.89, 2000)) with { Ok = 1 }, .. Good(4.9, 10)])], At(5), At(10)).Failed.ShouldBe(1);
 
     [Fact]
     public void Down_is_only_what_all_clients_missed_and_several_times_add_up()
@@ -75,16 +79,18 @@ public sealed class OutageTests
         Outage.Of([Client("a", [.. Bad(0, 6), .. Good(6, 10)])], At(5), At(10)).Down.ShouldBe(Seconds(1));
 
     [Fact]
-    public void Back_is_when_answers_come_though_requests_of_a_while_before_are_answered_too()
-    {
-        // Those due from 4 s on waited for an answer and had one at 5.5 s; one due at 3 s is given up later still.
-        var outage = Of(Client("a", [.. Good(0, 2), .. Bad(2, 4), .. Dark(4, 5.5), .. Good(5.5, 6), Failed(6.1, (3, 3100)) with { Ok = 3 }, .. Good(6.1, 10)]));
-        outage.Back.ShouldBe(At(5.5));
-    }
+    public void Back_is_when_those_next_due_had_waited_for_their_answers() =>
+        Of(Client("a", [.. Good(0, 2), .. Bad(2, 4), .. Waiting(4, 5.5, answered: 5.5), .. Good(5.5, 10)])).Back.ShouldBe(At(3.95 + 1.5));
+
+    [Fact]
+    public void The_client_that_waits_longest_says_when_the_service_is_back() => Of(
+        Client("a", [.. Good(0, 2), .. Bad(2, 6), .. Good(6, 10)]),
+        Client("b", [.. Good(0, 2), .. Bad(2, 4), .. Good(4, 10)]),
+        Client("c", Good(0, 10))).Back.ShouldBe(At(5.95));
 
     [Fact]
     public void Slow_answers_long_after_the_last_failure_do_not_put_off_the_return() =>
-        Of(Client("a", [.. Good(0, 2), .. Bad(2, 4), .. Good(4, 6), .. Dark(6, 7), .. Good(7, 10)])).Back.ShouldBe(At(4));
+        Of(Client("a", [.. Good(0, 2), .. Bad(2, 4), .. Good(4, 6), .. Waiting(6, 7, answered: 7), .. Good(7, 10)])).Back.ShouldBe(At(3.95));
 
     [Fact]
     public void A_failure_beside_answers_is_over_when_it_was_due() =>
@@ -92,7 +98,7 @@ public sealed class OutageTests
 
     [Fact]
     public void A_failure_that_a_client_only_counted_was_due_before_its_periods_end() =>
-        Of(Client("a", [.. Good(0, 5), Failed(5.1, (4, 1000)) with { Failed = 3 }, .. Good(5.1, 10)])).Back.ShouldBe(At(5.1));
+        Of(Client("a", [.. Good(0, 5), Failed(5.1, (5.02, 1000)) with { Failed = 3 }, .. Good(5.1, 10)])).Back.ShouldBe(At(5.1));
 
     private static Outage Of(params ClientRecord[] clients) => Outage.Of(clients, At(0), At(10));
 

@@ -16,11 +16,11 @@ public sealed class TrafficTableTests
     public void Periods_are_added_up_to_the_seconds_in_which_they_ended()
     {
         _client.Tell(-200, ok: 1);
-        _client.Tell(500, ok: 2, sent: 4);
+        _client.Tell(500, ok: 2);
         _client.Tell(1000, ok: 3, failed: [(400, 600)]);
         _client.Tell(1001, ok: 5);
         var seconds = Table();
-        seconds.Select(second => (second.At, second.Sent, second.Ok, second.Failed)).ShouldBe([(-1, 1, 1, 0), (0, 8, 5, 1), (1, 5, 5, 0)]);
+        seconds.Select(second => (second.At, second.Sent, second.Ok, second.Failed)).ShouldBe([(-1, 1, 1, 0), (0, 6, 5, 1), (1, 5, 5, 0)]);
         seconds[1].FailedByKind.ShouldBe(new Dictionary<string, long> { ["timeout"] = 1 });
         seconds.ShouldAllBe(second => second.Client == "fresh");
     }
