@@ -11,7 +11,7 @@ internal static class CompareCommand
     public static Command Create()
     {
         var output = new Option<string>("--output") { Description = "The folder that experiments wrote to.", DefaultValueFactory = _ => ExperimentCommand.StandardOutput };
-        var docs = new Option<string?>("--docs") { Description = "Writes a page for the documents too, with its pictures in results/ beside it: docs/results.md." };
+        var docs = new Option<string?>("--docs") { Description = "Writes a page for the documents too: docs/results.md. Its pictures and every raw figure go to results/ beside it, and what --output lacks is read from there." };
         var command = new Command("compare", "Sets the original system's headlines beside what experiments have measured; measures nothing itself.") { output, docs };
         command.Runs((parsed, stop) => RunAsync(parsed.GetValue(output)!, parsed.GetValue(docs), AnsiConsole.Console, stop));
         return command;
@@ -20,6 +20,7 @@ internal static class CompareCommand
     internal static async Task<int> RunAsync(string output, string? docs, IAnsiConsole console, CancellationToken stop)
     {
         var results = await ResultsFolder.ReadAsync(output, stop);
+        if (docs is not null && CompareWriter.Beside(docs) is var kept && Directory.Exists(kept)) results = results.And(await ResultsFolder.ReadAsync(kept, stop));
         var comparison = Comparison.Of([.. results.Found.Select(found => found.Result)]);
         var folder = Path.Combine(output, CompareWriter.FolderName);
         await CompareWriter.WriteAsync(comparison, folder, stop);

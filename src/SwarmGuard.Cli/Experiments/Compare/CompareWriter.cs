@@ -17,20 +17,26 @@ internal static class CompareWriter
         await File.WriteAllTextAsync(Path.Combine(folder, "compare.json"), CompareFiles.Json(comparison), stop);
     }
 
-    /// <summary>The page of the documents, and its pictures in <c>results/</c> beside it.</summary>
+    /// <summary>Where the pictures and raw figures of a page of the documents are: <c>results/</c> beside it.</summary>
+    public static string Beside(string file) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, "results");
+
+    /// <summary>The page of the documents, its pictures, and the raw figures from which it can be made anew.</summary>
     public static async Task WriteDocumentAsync(Comparison comparison, string file, CancellationToken stop)
     {
-        var beside = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        Directory.CreateDirectory(Path.Combine(beside, "results"));
+        var beside = Beside(file);
+        Directory.CreateDirectory(beside);
+        foreach (var result in comparison.Results) await ResultsJson.PackAsync(result, Path.Combine(beside, Path.GetFileName(result.Experiment)), stop);
         var all = comparison.Results.Select(ReportFigures.Of).ToList();
         await File.WriteAllTextAsync(file, ResultsPage.Render(comparison, all, Draw), stop);
 
         string? Draw(ExperimentResult result, PictureSpec spec)
         {
             if (Picture.Draw(all.First(figures => figures.Result == result), spec, Canvas.Paper) is not { } png) return null;
-            var name = $"{Path.GetFileName(result.Experiment)}-{DrawnPicture.FileNameOf(spec)}";
-            File.WriteAllBytes(Path.Combine(beside, "results", name), png);
+            var name = NameOf(result, spec);
+            File.WriteAllBytes(Path.Combine(beside, name), png);
             return $"results/{name}";
         }
     }
+
+    public static string NameOf(ExperimentResult result, PictureSpec spec) => $"{Path.GetFileName(result.Experiment)}-{DrawnPicture.FileNameOf(spec)}";
 }

@@ -15,7 +15,8 @@ internal static class ResultsPage
         [
             "# What was measured", "",
             "Written by `swarmguard experiment compare --docs`; do not edit. Every figure is the median of all runs with its 95 % percentile bootstrap interval, p95 (Hyndman and Fan's",
-            "type 7) and the worst; no run is left out. How to measure anew is at the end.", "",
+            "type 7) and the worst; no run is left out. How to measure anew is at the end. Every raw figure is in [results/](results), from which",
+            "`./swarmguard experiment report docs/results` makes the full reports.", "",
             "## Headlines", "",
             .. Markdown.Table(["experiment", "measure", "runs", "median", "95 % interval", "p95", "worst"], all.SelectMany(Headlines)), "",
             "## Beside the original system", "",

@@ -10,7 +10,7 @@ internal static class ReportCommand
     public static Command Create()
     {
         var folder = new Argument<string>("DIR") { Description = "The folder of one experiment, or one with such folders in it." };
-        var command = new Command("report", "Makes reports anew from the results.json files in DIR, without measuring anything.") { folder };
+        var command = new Command("report", "Makes reports anew from the results.json (or results.json.gz) files in DIR, without measuring anything.") { folder };
         command.Runs((parsed, stop) => RunAsync(parsed.GetValue(folder)!, AnsiConsole.Console, stop));
         return command;
     }

@@ -16,11 +16,9 @@ internal sealed record ResultsFolder(IReadOnlyList<(string Folder, ExperimentRes
         // The folder of one experiment will do as well.
         foreach (var inner in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).Prepend(folder))
         {
-            var file = Path.Combine(inner, ResultsJson.FileName);
-            if (!File.Exists(file)) continue;
             try
             {
-                found.Add((inner, ResultsJson.Read(await File.ReadAllTextAsync(file, stop), file)));
+                if (await ResultsJson.LoadAsync(inner, stop) is { } result) found.Add((inner, result));
             }
             catch (FormatException e)
             {
@@ -28,9 +26,18 @@ internal sealed record ResultsFolder(IReadOnlyList<(string Folder, ExperimentRes
             }
         }
 
-        string[] order = [.. ExperimentCatalog.All.Select(experiment => experiment.Name)];
-        return new ResultsFolder([.. found.OrderBy(of => Array.IndexOf(order, of.Result.Experiment) is var at and >= 0 ? at : order.Length)], unreadable);
+        return new ResultsFolder(InOrder(found), unreadable);
     }
 
+    /// <summary>With those of the other folder that are of experiments which this one lacks.</summary>
+    public ResultsFolder And(ResultsFolder other) => new(
+        InOrder([.. Found, .. other.Found.Where(of => Named(of.Result.Experiment) is null)]), [.. Unreadable, .. other.Unreadable]);
+
     public ExperimentResult? Named(string experiment) => Found.Select(of => of.Result).FirstOrDefault(result => result.Experiment == experiment);
+
+    private static IReadOnlyList<(string Folder, ExperimentResult Result)> InOrder(IReadOnlyList<(string Folder, ExperimentResult Result)> found)
+    {
+        string[] order = [.. ExperimentCatalog.All.Select(experiment => experiment.Name)];
+        return [.. found.OrderBy(of => Array.IndexOf(order, of.Result.Experiment) is var at and >= 0 ? at : order.Length)];
+    }
 }

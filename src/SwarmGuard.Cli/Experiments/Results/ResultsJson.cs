@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -7,6 +8,9 @@ namespace SwarmGuard.Cli.Experiments.Results;
 internal static class ResultsJson
 {
     public const string FileName = "results.json";
+
+    /// <summary>As it is kept beside a page of the documents: every request's second of hundreds of runs is much text.</summary>
+    public const string PackedFileName = "results.json.gz";
 
     private static readonly JsonSerializerOptions Format = new()
     {
@@ -35,6 +39,31 @@ internal static class ResultsJson
         return result.Schema == ExperimentResult.CurrentSchema
             ? result
             : throw new FormatException($"{file}: schema='{result.Schema}': expected {ExperimentResult.CurrentSchema}");
+    }
+
+    /// <summary>What is in that folder, packed or not; null where there is neither.</summary>
+    /// <exception cref="FormatException">It is no such document; the message names what is wrong.</exception>
+    public static async Task<ExperimentResult?> LoadAsync(string folder, CancellationToken stop)
+    {
+        var (plain, packed) = (Path.Combine(folder, FileName), Path.Combine(folder, PackedFileName));
+        if (File.Exists(plain)) return Read(await File.ReadAllTextAsync(plain, stop), plain);
+        if (!File.Exists(packed)) return null;
+        try
+        {
+            using var unpacked = new StreamReader(new GZipStream(File.OpenRead(packed), CompressionMode.Decompress));
+            return Read(await unpacked.ReadToEndAsync(stop), packed);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new FormatException($"{packed}: expected a file packed by gzip: {e.Message}", e);
+        }
+    }
+
+    public static async Task PackAsync(ExperimentResult result, string folder, CancellationToken stop)
+    {
+        Directory.CreateDirectory(folder);
+        await using var file = new StreamWriter(new GZipStream(File.Create(Path.Combine(folder, PackedFileName)), CompressionLevel.SmallestSize));
+        await file.WriteAsync(Write(result).AsMemory(), stop);
     }
 
     /// <summary>Whole or not at all: whoever reads meanwhile sees the version before.</summary>

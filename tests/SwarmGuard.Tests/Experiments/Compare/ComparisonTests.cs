@@ -101,6 +101,32 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_measured_anew_takes_its_place_in_a_page_and_the_rest_is_kept()
+    {
+        var page = _folder.In("docs", "results.md");
+        await CompareAsync(page);
+        var before = await File.ReadAllTextAsync(page, Stop);
+        Directory.Delete(_folder.In("migration"), recursive: true);
+        (await CompareCommand.RunAsync(_folder.Path, page, Silent(), Stop)).ShouldBe(LabAction.Succeeded);
+        (await File.ReadAllTextAsync(page, Stop)).ShouldBe(before, "the raw figures beside the page bring it about again");
+
+        Directory.CreateDirectory(_folder.In("mttr"));
+        await ResultsJson.SaveAsync(MadeUpResults.TwoArms with { Experiment = "mttr" }, _folder.In("mttr"), Stop);
+        (await CompareCommand.RunAsync(_folder.Path, page, Silent(), Stop)).ShouldBe(LabAction.Succeeded);
+        var after = await File.ReadAllTextAsync(page, Stop);
+        after.ShouldContain("| migration | MTTR | 3 | 3,200 ms");
+        after.ShouldContain("| mttr | ");
+    }
+
+    [Fact]
+    public async Task Raw_figures_that_are_not_packed_as_they_should_be_are_told()
+    {
+        Directory.CreateDirectory(_folder.In("broken"));
+        await File.WriteAllTextAsync(_folder.In("broken", ResultsJson.PackedFileName), "{}", Stop);
+        (await ResultsFolder.ReadAsync(_folder.Path, Stop)).Unreadable.ShouldHaveSingleItem().ShouldContain($"{ResultsJson.PackedFileName}: expected a file packed by gzip: ");
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_is_told_and_the_rest_is_compared()
     {
         Directory.CreateDirectory(_folder.In("broken"));
@@ -117,7 +143,8 @@ public sealed class ComparisonTests : IDisposable
     {
         Directory.CreateDirectory(_folder.In("migration"));
         await ResultsJson.SaveAsync(Migration, _folder.In("migration"), Stop);
-        await using var screen = new StringWriter();
-        return await CompareCommand.RunAsync(_folder.Path, docs, AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(screen) }), Stop);
+        return await CompareCommand.RunAsync(_folder.Path, docs, Silent(), Stop);
     }
+
+    private static IAnsiConsole Silent() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) });
 }
