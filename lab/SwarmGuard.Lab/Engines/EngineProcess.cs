@@ -64,13 +64,19 @@ internal sealed class EngineProcess(NodeLayout node, EngineClient engine, TimePr
     public Task KillAsync(CancellationToken stop)
     {
         var tree = CgroupTree.OfThisMachine();
-        return ProcessKiller.KillAllAsync(
-            node.HostName, _ => Task.FromResult<IReadOnlyCollection<int>>([.. tree.Processes(node.Cgroup)]), clock, stop);
+        return ProcessKiller.KillAllAsync(node.HostName, _ => Task.FromResult<IReadOnlyCollection<int>>(Living(tree)), clock, stop);
     }
 
     /// <summary>As a crash of the engine would: its containers live on without it.</summary>
     public Task KillAloneAsync(CancellationToken stop) => ProcessKiller.KillAllAsync(
         $"the engine of {node.HostName}", _ => Task.FromResult<IReadOnlyCollection<int>>(Pid is { } pid ? [pid] : []), clock, stop);
+
+    // Whoever is paused would not die before it runs on.
+    private HashSet<int> Living(CgroupTree tree)
+    {
+        tree.Thaw(node.Cgroup);
+        return [.. tree.Processes(node.Cgroup)];
+    }
 
     private void WriteConfiguration()
     {

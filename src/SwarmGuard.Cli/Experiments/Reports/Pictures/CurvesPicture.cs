@@ -38,7 +38,7 @@ internal static class CurvesPicture
             var isLast = i == panels.Count - 1;
             if (!isLast) plot.Axes.Bottom.TickLabelStyle.IsVisible = false;
             var unit = curves[0].Curve.Unit;
-            sheet.Add(new Panel(plot, unit.Length == 0 ? name : $"{name}, {unit}", Height, isLast ? "seconds since the trouble began" : null, i == 0 ? MarkNames.Of(marks, letter) : []));
+            sheet.Add(new Panel(plot, unit.Length == 0 ? name : $"{name}, {unit}", Height, isLast ? "seconds" : null, i == 0 ? MarkNames.Of(marks, letter) : []));
         }
 
         return sheet;

@@ -31,7 +31,7 @@ internal static class TrafficPicture
             var failed = seconds[i].Sum(second => second.Failed);
             var title = $"{arm.Title}, run {run.Number}: {(failed == 0 ? "none failed" : $"{Amounts.Number(failed)} failed")}";
             var letter = LetterWidth * (to - from) / Sheet.DataWidth(canvas, Left);
-            sheet.Add(new Panel(plot, title, Height, isLast ? "seconds since the trouble began" : null, MarkNames.Of(run.Marks, letter)));
+            sheet.Add(new Panel(plot, title, Height, isLast ? "seconds" : null, MarkNames.Of(run.Marks, letter)));
         }
 
         return sheet;
