@@ -14,7 +14,9 @@ internal static class TrafficPicture
         if (runs.Count == 0) return null;
         var palette = canvas.Palette;
         var seconds = runs.Select(of => Sum(of.Run!)).ToList();
-        var (from, to) = (seconds.Min(of => of[0].At), seconds.Max(of => of[^1].At) + 1);
+        // The last second is hardly ever a whole one: half as many requests in it would look like half as many served.
+        var from = seconds.Min(of => of[0].At);
+        var to = Math.Max(from + 1, seconds.Max(of => of[^1].At));
         var most = Math.Max(1, seconds.Max(of => of.Max(second => second.Ok + second.Failed)));
         var sheet = new Sheet(canvas, spec.Title,
             [new("answered per second", palette.Answered), new("failed per second", Inks.Failed), new("what happened", palette.Faint, null)], Left);
