@@ -71,7 +71,6 @@ public sealed class OwnSwarmTests(OwnSwarmLab swarm) : IClassFixture<OwnSwarmLab
             {
                 await steered.ChangeRateAsync(80, stop);
                 await stage.Wait.TrueAsync("the client to send 80 a second", Patience, _ => Task.FromResult(SeenSlow(client.Record)), stop);
-                // The connection is used again.
                 await steered.ChangeRateAsync(10, stop);
                 await steered.StopAsync(stop);
             }

@@ -11,7 +11,9 @@ internal sealed class SteeredClient(LoadClient client, HttpClient door) : IDispo
     public async Task ChangeRateAsync(double perSecond, CancellationToken stop)
     {
         var path = string.Create(CultureInfo.InvariantCulture, $"rate/{perSecond:0.###}");
-        using var answer = await door.PutAsync(new Uri(path, UriKind.Relative), null, stop);
+        // The client hangs up on who has said nothing for 15 s, which may be in the moment of the next request.
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(path, UriKind.Relative)) { Headers = { ConnectionClose = true } };
+        using var answer = await door.SendAsync(request, stop);
         answer.EnsureSuccessStatusCode();
     }
 
