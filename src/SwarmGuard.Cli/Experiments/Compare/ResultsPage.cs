@@ -28,13 +28,15 @@ internal static class ResultsPage
         return string.Join('\n', lines) + "\n";
     }
 
-    private static IEnumerable<IReadOnlyList<string>> Headlines(ReportFigures figures) => figures.Summaries.Where(row => row.Measure.IsHeadline).Select(row =>
+    // An arm of which no run has a measure is one that it says nothing of: there is no agent's memory where no agent runs.
+    private static IEnumerable<IReadOnlyList<string>> Headlines(ReportFigures figures) => figures.Summaries.Where(row => row is { Measure.IsHeadline: true, Summary: not null }).Select(row =>
     {
         var what = figures.Result.Arms.Count == 1 ? row.Measure.Title : $"{row.Measure.Title}, {row.Arm.Title}";
-        IEnumerable<string> values = row.Summary is { } of
-            ? [Amounts.Of(of.Median, row.Measure.Unit), Amounts.Of(of.MedianInterval), Amounts.Number(of.P95), Amounts.Number(of.Worst)]
-            : ["not reached", "", "", ""];
-        return (IReadOnlyList<string>)[figures.Result.Experiment, what, row.Reached, .. values];
+        var of = row.Summary!;
+        return (IReadOnlyList<string>)
+        [
+            figures.Result.Experiment, what, row.Reached, Amounts.Of(of.Median, row.Measure.Unit), Amounts.Of(of.MedianInterval), Amounts.Number(of.P95), Amounts.Number(of.Worst),
+        ];
     });
 
     private static IReadOnlyList<string> Compared(ComparedRow row) =>

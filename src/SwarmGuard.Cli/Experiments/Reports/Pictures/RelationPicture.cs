@@ -4,7 +4,7 @@ using SwarmGuard.Cli.Experiments.Statistics;
 
 namespace SwarmGuard.Cli.Experiments.Reports.Pictures;
 
-/// <summary>One measure against another: a dot for every run, and for each arm a line through the medians of the runs that have the same x.</summary>
+/// <summary>One measure against another: a dot for every run, and for each series of arms a line through the medians of the runs that have the same x.</summary>
 internal static class RelationPicture
 {
     private const float Left = 58, Height = 320;
@@ -15,12 +15,13 @@ internal static class RelationPicture
     public static Sheet? Draw(ReportFigures figures, PictureSpec spec, Measure x, Measure y, IReadOnlyList<Arm> arms, Canvas canvas)
     {
         var palette = canvas.Palette;
-        var points = arms.Select(arm => figures.RunsOf(arm).Where(run => run.Figures.ContainsKey(x.Key) && run.Figures.ContainsKey(y.Key))
+        var series = arms.GroupBy(arm => arm.Series ?? arm.Title).ToList();
+        var points = series.Select(of => of.SelectMany(arm => figures.RunsOf(arm)).Where(run => run.Figures.ContainsKey(x.Key) && run.Figures.ContainsKey(y.Key))
             .Select(run => (X: run.Figures[x.Key], Y: run.Figures[y.Key])).ToList()).ToList();
         var all = points.SelectMany(of => of).ToList();
         if (all.Count == 0) return null;
         var (across, up) = (Scale.Of(x, [.. all.Select(of => of.X)]), Scale.Of(y, [.. all.Select(of => of.Y)]));
-        var sheet = new Sheet(canvas, spec.Title, [.. arms.Index().Select(arm => new LegendEntry(arm.Item.Title, palette.Arm(arm.Index), Inks.Shape(arm.Index)))], Left);
+        var sheet = new Sheet(canvas, spec.Title, [.. series.Index().Select(of => new LegendEntry(of.Item.Key, palette.Arm(of.Index), Inks.Shape(of.Index)))], Left);
         var plot = Plots.Create(palette);
         foreach (var (i, of) in points.Index())
         {
