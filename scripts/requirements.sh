@@ -69,7 +69,7 @@ Without a lab you can still use SwarmGuard on a Swarm you have. Push the images 
 
 then, on one of its managers, run the commands that this prints: two that make the secrets, and
 
-    docker stack deploy -c deploy/stack.yml swarmguard
+    docker stack deploy -c deploy/swarmguard.yml swarmguard
 
 with the images' names filled in.
 TEXT

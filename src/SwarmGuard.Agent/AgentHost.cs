@@ -52,7 +52,7 @@ internal sealed class AgentHost : IDisposable
             ? new CgroupDiscovery(new ContainerFolders(tree, settings.NodeCgroup), new ContainerProcesses(settings.Host), _containers, sources, log, time)
             : new EngineDiscovery(settings.Engine, _containers, sources, identity, period, log, time);
         _alertSender = new AlertSender(_alerts, _manager, clock, log, time);
-        _sampleSender = new SampleSender(_picture, _alerts, _manager, identity, sources, clock, thresholds, period, log, time, _containers);
+        _sampleSender = new SampleSender(_picture, _alerts, _manager, identity, sources, clock, thresholds, period, log, time, _containers, new NodeCard(settings, _node, log));
         var desk = new AlertDesk(thresholds, _alerts, _picture, identity, log);
         _sink = settings.Sink is { } sink ? new InfluxSink(sink, AgentDefaults.PointsWaiting, text => log.Warn(text), text => log.Info(text), time) : null;
         var sampler = new Sampler(_containers, _node, settings.CpuUnit, _sink is null ? desk : new PointWriter(desk, _sink.Points, identity), time);

@@ -9,11 +9,13 @@ using SwarmGuard.Cli.Doctor;
 using SwarmGuard.Cli.Experiments;
 using SwarmGuard.Cli.Explain;
 using SwarmGuard.Cli.Images;
+using SwarmGuard.Cli.Installing;
 using SwarmGuard.Cli.Lab;
 using SwarmGuard.Cli.Manager;
 using SwarmGuard.Cli.Output;
 using SwarmGuard.Cli.Pausing;
 using SwarmGuard.Cli.Policy;
+using SwarmGuard.Cli.Replaying;
 using SwarmGuard.Cli.Services;
 using SwarmGuard.Cli.Simulate;
 using SwarmGuard.Cli.Status;
@@ -57,13 +59,18 @@ internal static class SwarmGuardCommand
             PausingCommand.CreateResume(connection, services),
             PolicyCommand.Create(connection),
             AuditCommand.Create(connection, services),
+            RecordCommand.Create(connection),
             DoctorCommand.Create(connection),
+            InstallCommand.CreateInstall(shell, contexts),
+            InstallCommand.CreateUpgrade(shell, contexts),
+            InstallCommand.CreateUninstall(shell, contexts),
             new ContextCommand(shell, contexts, options).Create(),
             CompletionCommand.Create(shell),
             DemoCommand.Create(),
             ExperimentCommand.Create(shell, connection.Finder),
             ChaosCommand.Create(shell.Clock),
             SimulateCommand.Create(shell),
+            ReplayCommand.Create(shell),
             LabCommand.Create(),
             ImagesCommand.Create(),
         };

@@ -55,7 +55,7 @@ internal static class ManagerApp
         ManagerParts.Add(services, settings, clock);
         ManagerMetrics.Add(services);
         services.AddSingleton<AlertEndpoint>().AddSingleton<SamplesEndpoint>().AddSingleton<RecordsEndpoint>().AddSingleton<AuditEndpoint>().AddSingleton<HealthEndpoint>()
-            .AddSingleton<OverviewEndpoint>().AddSingleton<HistoryEndpoint>().AddSingleton<PauseEndpoint>().AddSingleton<DoctorEndpoint>()
+            .AddSingleton<OverviewEndpoint>().AddSingleton<HistoryEndpoint>().AddSingleton<RecordingEndpoint>().AddSingleton<PauseEndpoint>().AddSingleton<DoctorEndpoint>()
             .AddSingleton<MetricsEndpoint>();
         services.AddSingleton(settings.Access).AddSingleton(new ProofMemory(clock.GetUtcNow())).AddSingleton(new CallerTable(clock, settings.Access.Rates)).AddSingleton<BodyReader>()
             .AddSingleton<AgentDoor>().AddSingleton<OperatorDoor>().AddSingleton<AccessGuard>();

@@ -11,9 +11,11 @@ if (args is ["--check"])
     return await HealthProbe.RunAsync(url, tls);
 }
 
+if (args is ["--remove-volume", var volume]) return await VolumeRemoval.RunAsync(volume, Environment.GetEnvironmentVariable);
+
 if (args.Length > 0)
 {
-    Console.Error.WriteLine($"recovery-manager {string.Join(' ', args)}: expected no argument, or --check; settings are environment variables and a file");
+    Console.Error.WriteLine($"recovery-manager {string.Join(' ', args)}: expected no argument, --check, or --remove-volume NAME; settings are environment variables and a file");
     return usage;
 }
 

@@ -26,7 +26,7 @@ public sealed class ImagePublisher(string checkout, ILabReporter reporter, TimeP
         var stamp = folder + ".stamp";
         // Two processes (tests and a demo) may want the same program at once; the second then finds it done.
         using var held = await MachineLock.TakeAsync($"publish:{checkout}", TimeSpan.FromMinutes(10), clock, stop);
-        var wanted = SourceFingerprint.Of(checkout, program.ProjectFile, Runtime);
+        var wanted = SourceFingerprint.Of(checkout, program.ProjectFiles, Runtime);
         if (File.Exists(Path.Combine(folder, program.Name)) && File.Exists(stamp) && await File.ReadAllTextAsync(stamp, stop) == wanted)
             return folder;
         await new StepTimer(reporter, clock).RunAsync($"{program.Name} published", () => RunAsync(program, folder, stamp, stop));
@@ -39,12 +39,15 @@ public sealed class ImagePublisher(string checkout, ILabReporter reporter, TimeP
         Directory.CreateDirectory(Path.GetDirectoryName(stamp)!);
         File.Delete(stamp);
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-        await Commands.RunAsync(
+        foreach (var project in program.ProjectFiles) await PublishAsync(project, folder, stop);
+    }
+
+    private Task PublishAsync(string project, string folder, CancellationToken stop) =>
+        Commands.RunAsync(
             [
-                "dotnet", "publish", Path.Combine(checkout, program.ProjectFile), "-c", "Release", "-r", Runtime, "-o", folder,
+                "dotnet", "publish", Path.Combine(checkout, project), "-c", "Release", "-r", Runtime, "-o", folder,
                 // Build servers would outlive the command and keep its output open, and we read that to its end.
                 "-v", "quiet", "-nodeReuse:false", "-p:UseSharedCompilation=false",
             ],
             stop);
-    }
 }

@@ -15,11 +15,11 @@ internal static class SourceFingerprint
 
     private static readonly string[] Produced = ["bin", "obj"];
 
-    public static string Of(string checkout, string projectFile, string salt)
+    public static string Of(string checkout, IReadOnlyList<string> projectFiles, string salt)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(salt));
-        var files = Projects(Path.Combine(checkout, projectFile)).SelectMany(p => Sources(Path.GetDirectoryName(p)!))
+        var files = projectFiles.SelectMany(project => Projects(Path.Combine(checkout, project))).Distinct().SelectMany(p => Sources(Path.GetDirectoryName(p)!))
             .Concat(Governing.Select(g => Path.Combine(checkout, g)).Where(File.Exists))
             .Distinct().Order(StringComparer.Ordinal);
         foreach (var file in files)

@@ -5,7 +5,7 @@ using SwarmGuard.Lab.Images;
 namespace SwarmGuard.Lab.Stack;
 
 /// <summary>
-/// SwarmGuard itself, deployed in a lab: by Docker's own client and from <c>deploy/stack.yml</c>, the very file that users deploy,
+/// SwarmGuard itself, deployed in a lab: by Docker's own client and from <c>deploy/swarmguard.yml</c>, the very file that users deploy,
 /// so that what is tested here is what runs there.
 /// </summary>
 public sealed class GuardStack : IDisposable
@@ -54,7 +54,7 @@ public sealed class GuardStack : IDisposable
             ["NODE_CGROUP"] = $"{Path.GetDirectoryName(lab.Nodes[0].CgroupParent)}/{{{{.Node.Hostname}}}}",
         };
         var secrets = await GuardSecrets.EnsureAsync(lab, stop);
-        var file = Path.Combine(Checkout.Find(), "deploy", "stack.yml");
+        var file = Path.Combine(Checkout.Find(), "deploy", "swarmguard.yml");
         string[] files = amendment is null ? ["-c", file] : ["-c", file, "-c", amendment];
         await Commands.RunAsync(
             ["env", .. variables.Select(v => $"{v.Key}={v.Value}"), "docker", "stack", "deploy", .. files, Name], stop);

@@ -17,7 +17,8 @@ internal sealed class SampleSender(
     SamplePeriod period,
     ConsoleLog log,
     TimeProvider time,
-    WatchedContainers containers)
+    WatchedContainers containers,
+    NodeCard? card = null)
 {
     private readonly OutageLog _outage = new(log, "manager (samples)", time);
     private string _lastRefusal = "";
@@ -46,6 +47,7 @@ internal sealed class SampleSender(
                 thresholds.Learn(answer.Thresholds, answer.Standard);
                 period.Learn(answer.PollIntervalSeconds);
                 containers.Learn(answer.Containers);
+                card?.Learn(answer.Card);
             }
 
             Settle(delivery.Result, delivery.Problem);

@@ -3,7 +3,7 @@ namespace SwarmGuard.Cli.Demo;
 /// <summary>What the demo sets otherwise than a user's Swarm would, and says so.</summary>
 internal static class DemoSettings
 {
-    /// <summary>Variables of <c>deploy/stack.yml</c>.</summary>
+    /// <summary>Variables of <c>deploy/swarmguard.yml</c>.</summary>
     public static readonly IReadOnlyDictionary<string, string> Stack = new Dictionary<string, string>
     {
         ["NET_CAPACITY_MBPS"] = "100",

@@ -3,7 +3,7 @@ namespace SwarmGuard.Cli.Demo;
 /// <summary>What to do where no lab can be made. scripts/requirements.sh says the same before anything is built.</summary>
 internal static class ExistingSwarm
 {
-    /// <summary>How to make the secrets that deploy/stack.yml names.</summary>
+    /// <summary>How to make the secrets that deploy/swarmguard.yml names.</summary>
     public const string Secrets =
         """
         openssl rand -hex 32 | docker secret create swarmguard_agent_token -
@@ -19,7 +19,7 @@ internal static class ExistingSwarm
 
         then, on one of its managers, run the commands that this prints: two that make the secrets, and
 
-            docker stack deploy -c deploy/stack.yml swarmguard
+            docker stack deploy -c deploy/swarmguard.yml swarmguard
 
         with the images' names filled in.
         """;

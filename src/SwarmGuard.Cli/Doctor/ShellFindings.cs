@@ -7,7 +7,9 @@ namespace SwarmGuard.Cli.Doctor;
 /// <summary>What only the operator's shell can see: whether it reaches whom it asks, and how its own program and clock compare.</summary>
 internal static class ShellFindings
 {
-    private const string ReachCheck = "command line", ClockCheck = "this clock", VersionCheck = "version", EngineCheck = "engine";
+    public const string ReachCheck = "command line";
+
+    private const string ClockCheck = "this clock", VersionCheck = "version", EngineCheck = "engine";
 
     /// <summary>Ages and times that the command line shows are whole seconds at best.</summary>
     private static readonly TimeSpan Doubtful = TimeSpan.FromSeconds(1);

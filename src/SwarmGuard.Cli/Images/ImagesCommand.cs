@@ -27,7 +27,7 @@ internal static class ImagesCommand
 
                 RECOVERY_MANAGER_IMAGE={images.Manager} \
                 MONITORING_AGENT_IMAGE={images.Agent} \
-                docker stack deploy -c deploy/stack.yml swarmguard
+                docker stack deploy -c deploy/swarmguard.yml swarmguard
 
                 To measure it there (docs/operating.md says what that creates and never touches), from where both the engine of a manager of
                 your Swarm and SwarmGuard's manager can be reached:

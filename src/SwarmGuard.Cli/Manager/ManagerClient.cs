@@ -51,6 +51,9 @@ internal sealed class ManagerClient : IDisposable
     public Task<Answer<T>> GetAsync<T>(string path, CancellationToken stop) =>
         AskAsync<T>(new HttpRequestMessage(HttpMethod.Get, path), stop);
 
+    /// <summary>An answer that is text.</summary>
+    public Task<string> TextAsync(string path, CancellationToken stop) => BodyAsync(new HttpRequestMessage(HttpMethod.Get, path), stop);
+
     private Task<Answer<PauseView>> PostPauseAsync(string path, PauseRequest what, CancellationToken stop)
     {
         var body = JsonSerializer.Serialize(what, WireJson.Default.PauseRequest);
@@ -61,13 +64,19 @@ internal sealed class ManagerClient : IDisposable
 
     private async Task<Answer<T>> AskAsync<T>(HttpRequestMessage request, CancellationToken stop)
     {
+        var body = await BodyAsync(request, stop);
+        return new Answer<T>(Read<T>(body), body);
+    }
+
+    private async Task<string> BodyAsync(HttpRequestMessage request, CancellationToken stop)
+    {
         using var sent = request;
         try
         {
             using var response = await _http.SendAsync(sent, stop);
             var body = await response.Content.ReadAsStringAsync(stop);
             if (!response.IsSuccessStatusCode) throw Refusal(sent, response, body);
-            return new Answer<T>(Read<T>(body), body);
+            return body;
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {

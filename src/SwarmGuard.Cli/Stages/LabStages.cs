@@ -42,7 +42,7 @@ internal sealed class LabStages(string labName, ILabReporter reporter, TimeProvi
         await GuardImages.PullEverywhereAsync(lab, images.WebStress, stop);
         reporter.Note("every node has pulled web-stress from the lab's registry");
         var guard = await GuardStack.DeployAsync(lab, images, wish.Settings, stop, await AmendmentAsync(lab, wish, stop));
-        reporter.Note($"deploy/stack.yml deployed; the recovery manager runs on {guard.ManagerNode}");
+        reporter.Note($"deploy/swarmguard.yml deployed; the recovery manager runs on {guard.ManagerNode}");
         try
         {
             await guard.WaitReadyAsync(stop);

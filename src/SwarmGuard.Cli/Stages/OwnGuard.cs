@@ -24,7 +24,7 @@ internal static class OwnGuard
     {
         { Leads: false } => $"stands by: ask the one that leads, on {status.Leader ?? "no node"}",
         { Mode: not "act" } => $"is in mode '{status.Mode}' ({status.ModeSource}), and an experiment measures what it does: expected 'act'; "
-            + "set 'mode: act' in the configuration file or MODE=act in deploy/stack.yml, and deploy that",
+            + "set 'mode: act' in the configuration file or MODE=act in deploy/swarmguard.yml, and deploy that",
         { Paused.AllSince: not null } => "is paused, and an experiment measures what it does; 'swarmguard resume' ends that",
         _ => null,
     };
@@ -36,7 +36,7 @@ internal static class OwnGuard
         return silent.Count == 0 ? null : $"no agent reports from {string.Join(", ", silent)}";
     }
 
-    /// <param name="wished">By environment variables, as for deploy/stack.yml.</param>
+    /// <param name="wished">By environment variables, as for deploy/swarmguard.yml.</param>
     /// <param name="policy">What is in force.</param>
     public static IReadOnlyList<SettingDifference> Differences(IReadOnlyDictionary<string, string> wished, PolicyView policy) =>
         [.. wished.Select(wish => Difference(wish.Key, wish.Value, policy)).OfType<SettingDifference>()];

@@ -8,7 +8,7 @@ internal static class Words
     private const int MostNames = 8;
 
     public const string Deploy =
-        "docker stack deploy -c deploy/stack.yml swarmguard (on a manager; README.md says how to get the images there)";
+        "docker stack deploy -c deploy/swarmguard.yml swarmguard (on a manager; README.md says how to get the images there)";
 
     public static string Count(long number, string what) => number == 1 ? $"1 {what}" : $"{number} {what}s";
 

@@ -8,6 +8,9 @@ namespace SwarmGuard.Core.Pausing;
 /// <param name="Services">Those paused one by one, and since when.</param>
 public sealed record PauseState(DateTimeOffset? AllSince, IReadOnlyDictionary<string, DateTimeOffset> Services)
 {
+    /// <summary>Its name in Swarm's store.</summary>
+    public const string Fact = "swarmguard.paused";
+
     public static readonly PauseState None = new(null, new Dictionary<string, DateTimeOffset>());
 
     public PauseView View => new() { AllSince = AllSince, Services = Services };

@@ -3,14 +3,18 @@ using SwarmGuard.Core.Cluster;
 namespace SwarmGuard.Core.Planning;
 
 /// <summary>Which nodes Swarm's scheduler would consider for one more task of a service. It checks reservations too; we leave those to it.</summary>
-internal static class Eligibility
+public static class Eligibility
 {
     public static bool Allows(ServiceView service, NodeView node, ClusterSnapshot picture) =>
-        node is { IsReady: true, IsActive: true }
-        && service.Constraints.All(c => PlacementConstraint.Parse(c)?.Allows(node) ?? true)
-        && FitsPlatform(service, node)
+        Fits(service, node)
         && HasRoom(service, node, picture)
         && HasFreePorts(service, node, picture);
+
+    /// <summary>By all that other tasks don't matter for: the node's state, the service's constraints, the image's platforms.</summary>
+    public static bool Fits(ServiceView service, NodeView node) =>
+        node is { IsReady: true, IsActive: true }
+        && service.Constraints.All(c => PlacementConstraint.Parse(c)?.Allows(node) ?? true)
+        && FitsPlatform(service, node);
 
     /// <summary>Why none but one node is allowed.</summary>
     public static string WhyNone(ServiceView service, string from, ClusterSnapshot picture)

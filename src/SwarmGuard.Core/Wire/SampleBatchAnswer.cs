@@ -17,4 +17,7 @@ public sealed record SampleBatchAnswer
 
     /// <summary>By container id: who those containers are that the batch names no service of and that are tasks on its node. Null where there are none.</summary>
     public IReadOnlyDictionary<string, ContainerIntroduction>? Containers { get; init; }
+
+    /// <summary>What the operator says of the node's network card. Null from a manager that does not know yet: what was said before stays.</summary>
+    public CardOverride? Card { get; init; }
 }

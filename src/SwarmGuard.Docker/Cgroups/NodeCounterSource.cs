@@ -6,18 +6,17 @@ namespace SwarmGuard.Docker.Cgroups;
 public sealed class NodeCounterSource : IDisposable
 {
     private readonly INodeCpuMemory _cpuMemory;
-    private readonly NetworkCards _cards;
     private readonly TimeProvider _time;
+    private volatile Card _card;
 
     private NodeCounterSource(INodeCpuMemory cpuMemory, NetworkCards cards, NodeCapacity capacity, TimeProvider time)
     {
         _cpuMemory = cpuMemory;
-        _cards = cards;
         _time = time;
-        Capacity = capacity;
+        _card = new Card(cards, capacity);
     }
 
-    public NodeCapacity Capacity { get; }
+    public NodeCapacity Capacity => _card.Capacity;
 
     /// <summary>Whether the node's cgroup, where it is one, is missing so far.</summary>
     public bool IsMissing => _cpuMemory is CgroupNode { Exists: false };
@@ -39,13 +38,18 @@ public sealed class NodeCounterSource : IDisposable
         return new NodeCounterSource(source, cards, capacity, time);
     }
 
+    /// <summary>From now on these cards count. May be called while another thread reads.</summary>
+    public void Use(NetworkCards cards, double networkMbps) => _card = new Card(cards, _card.Capacity with { NetworkMbps = networkMbps });
+
     /// <summary>Null when the figures can't be read now.</summary>
     public NodeCounters? Read(Span<byte> scratch)
     {
         var at = _time.GetElapsedTime(0);
         if (_cpuMemory.Read(scratch) is not { } figures) return null;
-        return new NodeCounters(at, figures.CpuSeconds, figures.MemoryBytes, _cards.Read());
+        return new NodeCounters(at, figures.CpuSeconds, figures.MemoryBytes, _card.Cards.Read());
     }
 
     public void Dispose() => (_cpuMemory as IDisposable)?.Dispose();
+
+    private sealed record Card(NetworkCards Cards, NodeCapacity Capacity);
 }

@@ -40,6 +40,14 @@ public static class ScaleEdit
         return edited;
     }
 
+    /// <summary>The spec with that number, and no memory of another one.</summary>
+    public static JsonObject Forget(JsonObject spec, int replicas)
+    {
+        var edited = spec.DeepClone().AsObject();
+        SetReplicas(edited, replicas, replicas);
+        return edited;
+    }
+
     /// <summary>Something of the change's own is still in the spec.</summary>
     public static bool Remains(JsonObject spec, ScaleIntent intent) =>
         SpecMarks.HasLabel(spec, ServiceLabels.ScaleIntent) || SpecMarks.HasAny(spec, intent.AddedConstraints);

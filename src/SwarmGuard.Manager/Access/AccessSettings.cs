@@ -12,6 +12,9 @@ internal sealed record AccessSettings(TokenFile Agents, TokenFile Api)
     /// <summary>Whether anybody may read; changing always needs the secret.</summary>
     public bool IsReadingOpen { get; init; }
 
+    /// <summary>Whether alerts that show nothing are heard, as those of the original system's agents.</summary>
+    public bool IsAlertingOpen { get; init; }
+
     /// <summary>The manager's certificate and key, and the authority of its clients' certificates; none: plain HTTP.</summary>
     public TlsFiles Tls { get; init; } = TlsFiles.None;
 

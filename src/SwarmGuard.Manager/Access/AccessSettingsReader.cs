@@ -6,7 +6,7 @@ namespace SwarmGuard.Manager.Access;
 /// <summary>Reads who may ask, from the environment; all problems at once.</summary>
 internal static class AccessSettingsReader
 {
-    public const string CertificateFile = "TLS_CERT_FILE", KeyFile = "TLS_KEY_FILE", ClientAuthorityFile = "TLS_CLIENT_CA_FILE", Reading = "READ_ACCESS";
+    public const string CertificateFile = "TLS_CERT_FILE", KeyFile = "TLS_KEY_FILE", ClientAuthorityFile = "TLS_CLIENT_CA_FILE", Reading = "READ_ACCESS", Alerting = "ALERT_ACCESS";
     private const string ListenUrlName = "LISTEN_URL";
 
     /// <param name="reader">The environment; problems are added to it.</param>
@@ -17,6 +17,7 @@ internal static class AccessSettingsReader
         var settings = new AccessSettings(TokenFile.OfAgents(variable), TokenFile.OfApi(variable))
         {
             IsReadingOpen = reader.Choice(Reading, false, ("token", false), ("open", true)),
+            IsAlertingOpen = reader.Choice(Alerting, false, ("token", false), ("open", true)),
             Tls = Tls(reader),
         };
         problems.AddRange(new[] { settings.Agents.Open(), settings.Api.Open() }.OfType<string>());

@@ -8,6 +8,7 @@ namespace SwarmGuard.Manager.Access;
 internal sealed class AgentDoor(AccessSettings settings, ProofMemory memory, TimeProvider clock)
 {
     private const string Challenge = RequestProof.Scheme;
+    private const string AlertPath = "/alert";
     private static readonly Admission.Refused Unknown = new(
         StatusCodes.Status401Unauthorized, "only agents that know the agents' secret are heard here (AGENT_TOKEN_FILE)", Challenge);
 
@@ -17,6 +18,8 @@ internal sealed class AgentDoor(AccessSettings settings, ProofMemory memory, Tim
     public Admission? Look(HttpContext context)
     {
         var address = Caller.AddressOf(context);
+        if (settings.IsAlertingOpen && context.Request.Headers.Authorization.Count == 0 && context.Request.Path == AlertPath)
+            return new Admission.Granted(new Caller("agent", null, address));
         if (settings.Agents.Current is not { } tokens)
         {
             return LocalCaller.Is(context, settings)

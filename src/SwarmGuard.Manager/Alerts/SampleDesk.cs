@@ -1,3 +1,4 @@
+using SwarmGuard.Core.Policies;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Manager.Leading;
 using SwarmGuard.Manager.Records;
@@ -8,7 +9,7 @@ namespace SwarmGuard.Manager.Alerts;
 
 /// <summary>Takes what agents measured, and tells them what to judge by.</summary>
 internal sealed class SampleDesk(
-    SampleBook samples, BreachCounter breaches, ServiceBook services, PolicyBook policies, ContainerDirectory directory, Lease lease,
+    SampleBook samples, BreachCounter breaches, ServiceBook services, PolicyBook policies, ContainerDirectory directory, NodeBook nodes, Lease lease,
     RecordFeed feed, TimelineBook timeline, TimeProvider clock)
 {
     private readonly OnceTold _told = new(timeline);
@@ -32,6 +33,16 @@ internal sealed class SampleDesk(
             PollIntervalSeconds = isKnown ? policies.Common.PollInterval.TotalSeconds : null,
             Thresholds = services.ThresholdsFor(batch),
             Containers = told,
+            Card = Card(batch.NodeId),
         };
+    }
+
+    private CardOverride? Card(string nodeId)
+    {
+        if (nodes.Listed.FirstOrDefault(node => node.Id == nodeId) is not { } node) return null;
+        var problems = new List<string>();
+        var card = NodeLabels.Read(node.Labels, problems);
+        problems.ForEach(problem => _told.Tell($"{node.Hostname}: {problem}"));
+        return card;
     }
 }

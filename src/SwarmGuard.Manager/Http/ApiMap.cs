@@ -107,6 +107,14 @@ internal static class ApiMap
             .Answers<ServiceHistory>("In steps of equal length, oldest first.")
             .Refuses(400, "A parameter is none of what is allowed; every bad one is named.")
             .Refuses(404, "No such service in this Swarm, nor in the history of that time.");
+        app.MapGet("/recording", app.Services.GetRequiredService<RecordingEndpoint>().ShowAsync)
+            .ForReaders()
+            .Does("Shows what was measured of all tasks and nodes, minute by minute, as points in InfluxDB's line protocol; 'swarmguard replay' reads them.")
+            .Reads<DateTimeOffset>("from", "From that time.")
+            .Reads<DateTimeOffset>("to", "Until that time, at most 360 minutes later.")
+            .AnswersText("Points of the measurements containers and nodes: averages of each minute, with the time of its end.")
+            .Refuses(400, "A parameter is none of what is allowed; every bad one is named.")
+            .Refuses(503, "No history is kept, or it can't be read now.");
         app.MapGet("/policy", overview.PolicyAsync)
             .ForReaders()
             .Does("Shows the settings that hold for all services.")

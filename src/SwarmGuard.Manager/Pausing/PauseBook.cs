@@ -11,7 +11,6 @@ namespace SwarmGuard.Manager.Pausing;
 /// <summary>What is paused, kept in Swarm's store, so that a manager that starts anywhere knows it before it decides anything.</summary>
 internal sealed class PauseBook(SwarmStore store, TimelineBook timeline, AuditBook audit, TimeProvider clock)
 {
-    private const string Fact = "swarmguard.paused";
     private const int MostAttempts = 10;
     private volatile PauseState? _known;
 
@@ -36,12 +35,12 @@ internal sealed class PauseBook(SwarmStore store, TimelineBook timeline, AuditBo
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
             var seen = await store.ReadAsync(stop);
-            if (PauseState.IsNewer(seen.Facts.GetValueOrDefault(Fact)))
+            if (PauseState.IsNewer(seen.Facts.GetValueOrDefault(PauseState.Fact)))
                 throw new EngineException(EngineFault.Invalid, "what is paused was written by a newer SwarmGuard and is left as it is; until that one runs again, all is paused");
             var before = Learn(seen);
             var after = change(before);
             if (after.Write() == before.Write()) return after;
-            if (!await store.TryWriteAsync(seen, Fact, after.Write(), stop)) continue;
+            if (!await store.TryWriteAsync(seen, PauseState.Fact, after.Write(), stop)) continue;
             _known = after;
             timeline.Add(TimelineKind.Notice, service ?? "", service is null ? $"all services {told}" : told);
             audit.RecordPause(service, what, caller, [new AuditChange { Path = "paused." + (service ?? "all"), From = Since(before, service), To = Since(after, service) }]);
@@ -56,5 +55,5 @@ internal sealed class PauseBook(SwarmStore store, TimelineBook timeline, AuditBo
 
     // What can't be read is treated as a pause of everything: whoever broke it can mend it with one command, and nothing is done unasked.
     private PauseState Learn(StoredFacts stored) =>
-        _known = PauseState.Read(stored.Facts.GetValueOrDefault(Fact)) ?? PauseState.None.Pause(null, DateTimeOffset.UnixEpoch);
+        _known = PauseState.Read(stored.Facts.GetValueOrDefault(PauseState.Fact)) ?? PauseState.None.Pause(null, DateTimeOffset.UnixEpoch);
 }

@@ -4,6 +4,7 @@ using Shouldly;
 using SwarmGuard.Core.Wire;
 using SwarmGuard.Tests.Cli;
 using SwarmGuard.Tests.Manager;
+using SwarmGuard.Tests.WebStress;
 using SwarmGuard.Tests.Wire;
 using Xunit;
 
@@ -51,6 +52,8 @@ public sealed class AnswersTests
         await asked.GetAsync("/services/{name}/history", url: "/services/web/history");
         await asked.GetAsync("/services/{name}/history", 400, "/services/web/history?minutes=x");
         await asked.GetAsync("/services/{name}/history", 404, "/services/none/history");
+        await asked.GetAsync("/recording", 400, "/recording?from=x");
+        await asked.GetAsync("/recording", 503, "/recording?from=2026-01-01T00:00:00Z&to=2026-01-01T01:00:00Z");
         await asked.GetAsync("/services/{name}/explain", url: "/services/web/explain");
         await asked.GetAsync("/services/{name}/explain", 404, "/services/none/explain");
         foreach (var path in (string[])["/pause", "/resume"])
@@ -65,7 +68,7 @@ public sealed class AnswersTests
         foreach (var path in (string[])["/pause", "/resume"]) await asked.PostAsync(path, "", 503);
         await asked.GetAsync("/services/{name}/explain", 503, "/services/web/explain");
         var refused = await RefusalsTests.SeenAsync();
-        asked.Seen.Concat(refused).ShouldBe(new RecordedApi().Answers, ignoreOrder: true);
+        asked.Seen.Concat(refused).Concat(await RecordingAsync()).ShouldBe(new RecordedApi().Answers, ignoreOrder: true);
     }
 
     [Fact]
@@ -100,6 +103,19 @@ public sealed class AnswersTests
         await shell.RunAsync($"{command} --json --manager {url}", Stop);
         shell.Error.ToString().ShouldBeEmpty();
         (await new RecordedApi().ProblemsOfAnswerAsync(method, path, 200, shell.Out.ToString())).ShouldBeEmpty();
+    }
+
+    /// <summary>Only a manager that keeps a history has a recording.</summary>
+    private static async Task<IEnumerable<string>> RecordingAsync()
+    {
+        using var file = new ScratchFile("mode: act\n");
+        await using var manager = await RunningManager.StartAsync(
+            file, swarm => swarm.AddService("web", "n1"), ("HISTORY_FILE", Path.Combine(Path.GetDirectoryName(file.Path)!, "history.db")));
+        const string url = "/recording?from=2026-01-01T00:00:00Z&to=2026-01-01T01:00:00Z";
+        await Eventually.BeAsync(() => manager.Http.GetAsync(new Uri(url, UriKind.Relative), Stop).GetAwaiter().GetResult().IsSuccessStatusCode);
+        var asked = new AskedApi(manager.Http);
+        await asked.GetTextAsync("/recording", url);
+        return asked.Seen;
     }
 
     private static string BatchOf(RunningManager manager)

@@ -17,9 +17,9 @@ internal sealed class AskedApi(HttpClient http)
         AskAsync(new HttpRequestMessage(HttpMethod.Get, url ?? path), path, status);
 
     /// <summary>An answer that is text, of which the document promises no more than that.</summary>
-    public async Task<string> GetTextAsync(string path)
+    public async Task<string> GetTextAsync(string path, string? url = null)
     {
-        using var response = await http.GetAsync(path, Stop);
+        using var response = await http.GetAsync(url ?? path, Stop);
         ((int)response.StatusCode).ShouldBe(200);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("text/plain");
         Seen.Add($"GET {path} 200");

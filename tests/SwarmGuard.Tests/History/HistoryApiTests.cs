@@ -38,6 +38,10 @@ public sealed class HistoryApiTests : IDisposable
         (await next.GetAsync("/actions?before=2020-01-01T00:00:00Z")).AsArray().ShouldBeEmpty();
         var history = await next.GetAsync("/services/web/history?minutes=10&step_seconds=60");
         history["tasks"]!.AsArray().SelectMany(t => t!["cpu_percent"]!.AsArray()).ShouldContain(v => v != null && (double)v == 42);
+        var now = TimeProvider.System.GetUtcNow();
+        var recording = await next.Http.GetStringAsync(
+            new Uri($"/recording?from={now.AddMinutes(-10):yyyy-MM-dd'T'HH:mm:ss'Z'}&to={now.AddMinutes(2):yyyy-MM-dd'T'HH:mm:ss'Z'}", UriKind.Relative), TestContext.Current.CancellationToken);
+        recording.Split('\n').ShouldContain(line => line.StartsWith("containers,cid=", StringComparison.Ordinal) && line.Contains(",service=web cpu=42,", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -48,6 +52,8 @@ public sealed class HistoryApiTests : IDisposable
     [InlineData("/services/web/history?step_seconds=0.5", "step_seconds: must be a whole number from 1 to 86400")]
     [InlineData("/actions?kind=move&limit=501", "kind: must be migration, scale_up or scale_down; limit: must be a whole number from 1 to 500")]
     [InlineData("/actions?status=done", "status: must be in_progress, success, rolled_back, timeout, superseded or handed_over")]
+    [InlineData("/recording", "from: must be given; to: must be given")]
+    [InlineData("/recording?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z", "from: must be at most 360 minutes before to")]
     [InlineData("/actions?before=x", "before: must be a time from 1970 on, such as 2026-01-31T12:00:00Z")]
     public async Task A_bad_parameter_is_named_with_what_is_allowed(string path, string message)
     {

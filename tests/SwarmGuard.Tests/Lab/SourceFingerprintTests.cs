@@ -43,7 +43,7 @@ public sealed class SourceFingerprintTests : IDisposable
 
     public void Dispose() => _root.Delete(recursive: true);
 
-    private string Of() => SourceFingerprint.Of(_root.FullName, "app/app.csproj", "linux-x64");
+    private string Of() => SourceFingerprint.Of(_root.FullName, ["app/app.csproj"], "linux-x64");
 
     private void Write(string file, string text)
     {

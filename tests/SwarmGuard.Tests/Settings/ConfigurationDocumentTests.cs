@@ -33,7 +33,7 @@ public sealed class ConfigurationDocumentTests
     [Fact]
     public void The_stack_file_passes_every_variable_on()
     {
-        var stack = File.ReadAllText(Path.Combine(Checkout.Root, "deploy/stack.yml"));
+        var stack = File.ReadAllText(Path.Combine(Checkout.Root, "deploy/swarmguard.yml"));
         SettingCatalogue.All.Select(s => s.Names.Variable).Where(v => !stack.Contains($"      {v}: ${{{v}:-}}\n", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 

@@ -10,8 +10,8 @@ public sealed class StackFileTests
     private static readonly string[] Privileges = ["user:", "cap_drop:", "cap_add:", "read_only:", "privileged:"];
 
     [Theory]
-    [InlineData("deploy/stack.yml", "recovery-manager")]
-    [InlineData("deploy/stack.yml", "monitoring-agent")]
+    [InlineData("deploy/swarmguard.yml", "recovery-manager")]
+    [InlineData("deploy/swarmguard.yml", "monitoring-agent")]
     public void Both_run_read_only_and_without_any_capability(string file, string service)
     {
         var lines = Of(file, service);
@@ -24,7 +24,7 @@ public sealed class StackFileTests
     [Fact]
     public void The_agent_has_no_engine_and_is_nobody()
     {
-        var lines = Of("deploy/stack.yml", "monitoring-agent");
+        var lines = Of("deploy/swarmguard.yml", "monitoring-agent");
 
         lines.ShouldContain("    user: \"65534:65534\"");
         lines.ShouldContain("      NODE_ID: \"{{.Node.ID}}\"");
@@ -34,9 +34,9 @@ public sealed class StackFileTests
     }
 
     [Theory]
-    [InlineData("deploy/stack.yml", "recovery-manager", 4)]
-    [InlineData("deploy/stack.yml", "monitoring-agent", 5)]
-    [InlineData("deploy/stack.agent-engine.yml", "monitoring-agent", 2)]
+    [InlineData("deploy/swarmguard.yml", "recovery-manager", 4)]
+    [InlineData("deploy/swarmguard.yml", "monitoring-agent", 5)]
+    [InlineData("deploy/swarmguard.agent-engine.yml", "monitoring-agent", 2)]
     public void Each_privilege_says_why(string file, string service, int atLeast)
     {
         var lines = Of(file, service);

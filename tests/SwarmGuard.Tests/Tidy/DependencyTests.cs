@@ -18,6 +18,7 @@ public sealed class DependencyTests
         ["SwarmGuard.Lab"] = ["SwarmGuard.Core", "SwarmGuard.Docker"],
         ["SwarmGuard.Simulator"] = ["SwarmGuard.Core", "SwarmGuard.Docker", "SwarmGuard.Agent", "SwarmGuard.Manager"],
         ["SwarmGuard.Cli"] = ["SwarmGuard.Core", "SwarmGuard.Docker", "SwarmGuard.Lab", "SwarmGuard.Simulator"],
+        ["SwarmGuard.ManagerProbe"] = [],
         ["SwarmGuard.WebStress"] = [],
         ["SwarmGuard.LoadClient"] = [],
     };

@@ -6,10 +6,13 @@ namespace SwarmGuard.Tests.Tidy;
 
 public sealed partial class ForeignNamesTests
 {
+    /// <summary>What is for users who build on public bases, and for a public project's own workflows. Here and in the lab other bases take their place.</summary>
+    private static readonly string[] ForThePublic = ["deploy/Dockerfile", ".github/workflows/release.yml"];
+
     [Fact]
     public void The_tree_names_no_machine_and_no_registry() =>
         Rule.Holds("A checkout works on any machine, with no registry in reach: no absolute path of somebody's, no public registry host.",
-            Checkout.Files.Where(file => file.Name != "ForeignNamesTests.cs"), Names);
+            Checkout.Files.Where(file => file.Name != "ForeignNamesTests.cs" && !ForThePublic.Contains(file.Path)), Names);
 
     [Theory]
     [InlineData("cd /home/ann/src")]

@@ -24,7 +24,7 @@ public sealed class ContractTests
     [Fact]
     public void Every_field_of_every_contract_is_recorded() =>
         new object[] { Samples.Alert, Samples.Metrics, Samples.Answer, Samples.Batch, Samples.Batch.NodeSample!, Samples.Batch.Containers[0],
-                Samples.BatchAnswer, Samples.Action, Samples.Line, Samples.Notification, Samples.Health, Samples.Decision, Samples.Decision.Gates[0],
+                Samples.BatchAnswer, Samples.Card, Samples.Action, Samples.Line, Samples.Notification, Samples.Health, Samples.Decision, Samples.Decision.Gates[0],
                 OperatorSamples.Configuration, OperatorSamples.Setting, OperatorSamples.Policy, OperatorSamples.Pause, OperatorSamples.PauseRequest,
                 OperatorSamples.Node, OperatorSamples.Status, OperatorSamples.Replica, OperatorSamples.Service, OperatorSamples.Explain,
                 OperatorSamples.Audit, OperatorSamples.Audit.Changes[0], OperatorSamples.Doctor, OperatorSamples.Doctor.Findings[0] }

@@ -73,6 +73,8 @@ internal static class Samples
         ],
     };
 
+    public static CardOverride Card { get; } = new() { Interface = "eth0", CapacityMbps = 1000 };
+
     public static SampleBatchAnswer BatchAnswer { get; } = new()
     {
         ReceivedAt = Noon,
@@ -87,6 +89,7 @@ internal static class Samples
         {
             ["0123456789ab"] = new() { ContainerName = "web.1.t1", ServiceId = "s1", ServiceName = "web", TaskId = "t1", HasHealthCheck = true, IsOwn = false },
         },
+        Card = Card,
     };
 
     public static DecisionView Decision { get; } = new()

@@ -1,3 +1,4 @@
+using SwarmGuard.Core.Policies;
 using SwarmGuard.Core.Wire;
 
 namespace SwarmGuard.Core.Doctoring.Checks;
@@ -16,8 +17,7 @@ internal sealed class CardsCheck() : Check("network cards")
         return swarm.Reporting.Where(a => a.NodeMbps == 0 && !ofManager.Contains(a.NodeId) && ofManager.Count > 0).Select(agent => Warning(
             swarm.NameOf(agent.NodeId),
             "its agent reads no traffic at all, so it does not know the node's network card; a busy network would look like a sick task",
-            "name the card and its speed: docker service update --env-add NET_IFACE=eth0 --env-add NET_CAPACITY_MBPS=1000 "
-                + swarm.AgentServiceName));
+            $"name the card and its speed: docker node update --label-add {NodeLabels.Interface}=eth0 --label-add {NodeLabels.Capacity}=1000 {agent.NodeId}"));
     }
 
     protected override string Fine(Examined swarm) =>
