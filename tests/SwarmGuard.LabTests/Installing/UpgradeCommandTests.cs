@@ -104,7 +104,10 @@ public sealed class UpgradeCommandTests(InstallLab swarm) : IClassFixture<Instal
     private static string WithoutImage(JsonObject spec)
     {
         var rest = spec.DeepClone().AsObject();
-        rest["TaskTemplate"]!["ContainerSpec"]!.AsObject().Remove("Image");
+        var container = rest["TaskTemplate"]!["ContainerSpec"]!.AsObject();
+        container.Remove("Image");
+        // Docker's client writes the same mounts in another order.
+        container["Mounts"] = new JsonArray([.. container["Mounts"]!.AsArray().Select(mount => mount!.DeepClone()).OrderBy(mount => (string?)mount["Target"], StringComparer.Ordinal)]);
         return rest.ToJsonString();
     }
 }
