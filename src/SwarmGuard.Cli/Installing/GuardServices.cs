@@ -23,13 +23,14 @@ internal sealed record GuardServices(ServiceDocument? Manager, ServiceDocument? 
 
     public static string ImageOf(ServiceDocument service) => (string?)Container(service)?["Image"] ?? "";
 
-    /// <summary>Names of the secrets that a service was given.</summary>
-    public static IEnumerable<string> SecretsOf(ServiceDocument service) =>
-        (Container(service)?["Secrets"] as JsonArray ?? []).Select(secret => (string?)secret?["SecretName"]).OfType<string>();
+    /// <summary>Names of the secrets by which agents, manager and operators know each other, whatever their edition; another one that a service was given is its giver's.</summary>
+    public static IEnumerable<string> SecretsOf(ServiceDocument service) => (Container(service)?["Secrets"] as JsonArray ?? [])
+        .Where(secret => (string?)secret?["File"]?["Name"] is GuardSecret.Agents or GuardSecret.Api).Select(secret => (string?)secret?["SecretName"]).OfType<string>();
 
-    /// <summary>Names of the volumes that a service's tasks have on their nodes.</summary>
+    /// <summary>Names of the volumes that the stack itself made on the nodes of a service's tasks.</summary>
     public static IEnumerable<string> VolumesOf(ServiceDocument service) => (Container(service)?["Mounts"] as JsonArray ?? [])
-        .Where(mount => (string?)mount?["Type"] == "volume").Select(mount => (string?)mount?["Source"]).OfType<string>();
+        .Where(mount => (string?)mount?["Type"] == "volume" && (string?)mount["VolumeOptions"]?["Labels"]?["com.docker.stack.namespace"] == Stack)
+        .Select(mount => (string?)mount?["Source"]).OfType<string>();
 
     private static JsonNode? Container(ServiceDocument service) => service.Spec["TaskTemplate"]?["ContainerSpec"];
 }
